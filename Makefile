@@ -1,0 +1,67 @@
+# voc: the engine (plain C11, no server) becomes build/libvoc.a, the shell (*_pg.c) joins it in voc.so.
+
+EXTENSION    = voc
+VOC_VERSION := $(shell sed -n 's/^   "version": "\(.*\)",/\1/p' META.json)
+MODULE_big   = voc
+PGFILEDESC   = "voc - Voice-of-Customer analytics"
+ROOMS        = base unicode lexicon text sentiment theme metric feedback
+BUILD       ?= build
+
+ENGINE_C    := $(filter-out %_pg.c,$(wildcard $(ROOMS:%=src/%/*.c)))
+SHELL_C     := $(wildcard $(ROOMS:%=src/%/*_pg.c))
+HEADERS     := $(wildcard src/*/*.h)
+FRAGMENTS   := $(wildcard $(foreach room,$(ROOMS),src/$(room)/$(room).sql))
+ENGINE_O    := $(ENGINE_C:src/%.c=$(BUILD)/engine/%.o)
+include assets.mk
+
+OBJS         = $(SHELL_C:.c=.o) $(ENGINE_O) $(ASSET_O)
+DATA_built   = voc--$(VOC_VERSION).sql
+DATA         = $(wildcard voc--*--*.sql)
+REGRESS      = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
+REGRESS_OPTS = --load-extension=voc --encoding=UTF8
+TAP_TESTS    = 1
+EXTRA_CLEAN  = $(BUILD) voc--$(VOC_VERSION).sql
+
+ICU_LIBS    := $(shell pkg-config --libs icu-i18n icu-uc) -lutf8proc
+PG_CPPFLAGS  = -Isrc -I$(BUILD) -DVOC_VERSION='"$(VOC_VERSION)"' -Wno-declaration-after-statement
+SHLIB_LINK   = $(ICU_LIBS) -lm
+
+PG_CONFIG   ?= pg_config
+PGXS        := $(shell $(PG_CONFIG) --pgxs)
+override with_llvm = no
+include $(PGXS)
+
+# -ffp-contract=off and no -ffast-math: the same bits from every compiler.
+ENGINE_WARN   = -Wall -Wextra -Werror -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+ENGINE_OPT   ?= -O2 -g
+ENGINE_CFLAGS = -std=c11 $(ENGINE_WARN) $(ENGINE_OPT) -ffp-contract=off -fPIC -fvisibility=hidden -Isrc -I$(BUILD) $(ENGINE_EXTRA)
+
+all: floors
+
+$(BUILD)/engine/%.o: src/%.c $(HEADERS) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ENGINE_CFLAGS) -c $< -o $@
+
+$(SHELL_C:.c=.o): $(HEADERS) Makefile META.json
+
+# The engine alone, for tools, unit tests, fuzzers: make engine [CC=clang] [BUILD=dir] [ENGINE_EXTRA=-fsanitize=…]
+engine: $(BUILD)/libvoc.a $(ASSET_O)
+$(BUILD)/libvoc.a: $(ENGINE_O)
+	rm -f $@ && ar rcs $@ $^
+
+# One program from one file of tools/ or test/ and the engine.
+$(BUILD)/bin/%: %.c $(BUILD)/libvoc.a $(HEADERS)
+	@mkdir -p $(@D)
+	$(CC) $(ENGINE_CFLAGS) -Itest -Itools $< $(BUILD)/libvoc.a $($(notdir $*)_ASSETS) $(ICU_LIBS) -lm -o $@
+
+voc--$(VOC_VERSION).sql: $(FRAGMENTS) META.json
+	@{ printf '%s\n' '-- voc $(VOC_VERSION): made by make from src/*/*.sql' \
+	    '\echo Use "CREATE EXTENSION voc" to load this file. \quit'; \
+	  for file in $(FRAGMENTS); do printf '\n-- %s\n\n' "$$file"; cat "$$file"; done; } > $@
+
+# No engine file sees the server; no room looks up.
+floors:
+	@script/check-floors $(ROOMS)
+
+.PHONY: engine floors
+.SECONDARY:

@@ -1,0 +1,8 @@
+# Built-in assets: data/ → a binary image in build/assets → read-only data in the library.
+# Each asset is one line here: NAME, then its rule. base/asset.S gives it the symbols voc_asset_NAME and voc_asset_NAME_end.
+
+ASSETS  =
+ASSET_O = $(ASSETS:%=$(BUILD)/assets/%.o)
+
+$(BUILD)/assets/%.o: $(BUILD)/assets/%.bin src/base/asset.S
+	$(CC) -DASSET_NAME=$* -DASSET_FILE='"$<"' -c src/base/asset.S -o $@

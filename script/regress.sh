@@ -1,0 +1,20 @@
+# pg_regress against the throw-away cluster of lib.sh. Sourced, not run.
+
+# run_regress [TEST...]: results land in build/regress; the differences are printed.
+run_regress() {
+    local tests=("$@") file status=0 pg_regress
+    pg_regress=$(dirname "$("$PG_CONFIG" --pgxs)")/../test/regress/pg_regress
+    if [ ${#tests[@]} = 0 ]; then
+        for file in "$VOC_HOME"/sql/*.sql; do tests+=("$(basename "$file" .sql)"); done
+    fi
+    rm -rf "$VOC_WORK/regress" "$VOC_HOME/build/regress"
+    mkdir -p "$VOC_WORK/regress" "$VOC_HOME/build"
+    cp -r "$VOC_HOME/sql" "$VOC_HOME/expected" "$VOC_WORK/regress/"
+    [ "$(id -u)" != 0 ] || chown -R "$VOC_USER:$VOC_GROUP" "$VOC_WORK/regress"
+    as_server_user "$pg_regress" --inputdir="$VOC_WORK/regress" --outputdir="$VOC_WORK/regress" \
+        --bindir="$VOC_BIN" --host="$VOC_WORK/run" --port=5432 --user=postgres --encoding=UTF8 \
+        --load-extension=voc "${tests[@]}" || status=$?
+    cp -r "$VOC_WORK/regress" "$VOC_HOME/build/regress"
+    [ ! -s "$VOC_WORK/regress/regression.diffs" ] || cat "$VOC_WORK/regress/regression.diffs"
+    return "$status"
+}

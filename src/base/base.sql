@@ -1,0 +1,25 @@
+-- The schema is voc's own: objects that somebody else put there could stand in the way of ours, or pose as them.
+DO $$
+DECLARE
+    stranger text;
+BEGIN
+    SELECT pg_catalog.pg_describe_object(s.classid, s.objid, 0) INTO stranger
+    FROM (SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, oid FROM pg_catalog.pg_class WHERE relnamespace = '@extschema@'::pg_catalog.regnamespace
+          UNION ALL SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, oid FROM pg_catalog.pg_proc WHERE pronamespace = '@extschema@'::pg_catalog.regnamespace
+          UNION ALL SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, oid FROM pg_catalog.pg_type WHERE typnamespace = '@extschema@'::pg_catalog.regnamespace
+          UNION ALL SELECT 'pg_catalog.pg_operator'::pg_catalog.regclass, oid FROM pg_catalog.pg_operator WHERE oprnamespace = '@extschema@'::pg_catalog.regnamespace
+         ) s(classid, objid)
+    LIMIT 1;
+    IF stranger IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'duplicate_schema',
+            MESSAGE = pg_catalog.format('schema "@extschema@" already holds other objects, such as %s', stranger),
+            HINT = 'Extension voc needs the schema for itself: rename or drop the schema first.';
+    END IF;
+END
+$$;
+
+GRANT USAGE ON SCHEMA voc TO PUBLIC;
+
+CREATE FUNCTION voc.version() RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_version' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.version() IS 'version of the voc library';

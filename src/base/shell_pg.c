@@ -1,0 +1,113 @@
+/*
+ * The module's magic block and the bridge between the engine's conventions and the server's: memory from contexts,
+ * outcomes as SQLSTATEs.
+ */
+#include "base/shell_pg.h"
+
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+VOC_MODULE_MAGIC;
+
+PG_FUNCTION_INFO_V1(voc_pg_version);
+
+/* voc.version() → text */
+Datum
+voc_pg_version(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(VOC_VERSION));
+}
+
+static void *
+context_allocate(void *context, size_t size)
+{
+	return MemoryContextAllocExtended(context, size, MCXT_ALLOC_HUGE | MCXT_ALLOC_NO_OOM);
+}
+
+static void
+context_release(void *context, void *block)
+{
+	pfree(block);
+}
+
+static void
+context_poll(void *context)
+{
+	CHECK_FOR_INTERRUPTS();
+}
+
+const voc_allocator *
+voc_context_allocator(MemoryContext context)
+{
+	voc_allocator *allocator = MemoryContextAlloc(context, sizeof(voc_allocator));
+
+	allocator->allocate = context_allocate;
+	allocator->release = context_release;
+	allocator->poll = context_poll;
+	allocator->context = context;
+	return allocator;
+}
+
+voc_arena *
+voc_context_arena(void)
+{
+	voc_arena *arena = palloc(sizeof(voc_arena));
+
+	voc_arena_init(arena, voc_context_allocator(CurrentMemoryContext));
+	return arena;
+}
+
+int
+voc_status_sqlstate(voc_status status)
+{
+	switch (status)
+	{
+		case VOC_OK:
+			return ERRCODE_SUCCESSFUL_COMPLETION;
+		case VOC_NO_MEMORY:
+			return ERRCODE_OUT_OF_MEMORY;
+		case VOC_LIMIT:
+			return ERRCODE_PROGRAM_LIMIT_EXCEEDED;
+		case VOC_SYNTAX:
+			return ERRCODE_INVALID_TEXT_REPRESENTATION;
+		case VOC_RANGE:
+			return ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE;
+		case VOC_PARAMETER:
+			return ERRCODE_INVALID_PARAMETER_VALUE;
+		case VOC_CORRUPT:
+			return ERRCODE_INVALID_BINARY_REPRESENTATION;
+	}
+	return ERRCODE_INTERNAL_ERROR;
+}
+
+void
+voc_check_status(voc_status status, const char *what)
+{
+	switch (status)
+	{
+		case VOC_OK:
+			return;
+		case VOC_NO_MEMORY:
+			ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory for %s", what)));
+			break;
+		case VOC_LIMIT:
+			ereport(ERROR, (errcode(voc_status_sqlstate(status)), errmsg("%s is too large", what)));
+			break;
+		case VOC_CORRUPT:
+			ereport(ERROR, (errcode(voc_status_sqlstate(status)), errmsg("%s is damaged", what)));
+			break;
+		case VOC_SYNTAX:
+		case VOC_RANGE:
+		case VOC_PARAMETER:
+			ereport(ERROR, (errcode(voc_status_sqlstate(status)), errmsg("invalid %s", what)));
+	}
+}
+
+void
+voc_throw_error(const voc_error *error)
+{
+	ereport(ERROR, (errcode(voc_status_sqlstate(error->status)), errmsg("%s", error->message),
+					error->detail[0] != '\0' ? errdetail("%s", error->detail) : 0,
+					error->hint[0] != '\0' ? errhint("%s", error->hint) : 0));
+}

@@ -1,0 +1,34 @@
+/*
+ * Walking UTF-8. The server hands over valid text only; the engine, called alone, survives any bytes: a byte that does
+ * not begin a well-formed sequence counts as one character, U+FFFD.
+ */
+#ifndef VOC_BASE_UTF8_H
+#define VOC_BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define VOC_REPLACEMENT_CHARACTER 0xFFFDu
+
+/* Decodes a sequence of two bytes or more, or a bad byte. Use voc_utf8_next. */
+extern size_t voc_utf8_next_long(const unsigned char *at, const unsigned char *end, uint32_t *character);
+
+/* The character at `at` (which is before `end`); returns how many bytes it takes. */
+static inline size_t
+voc_utf8_next(const unsigned char *at, const unsigned char *end, uint32_t *character)
+{
+	if (*at < 0x80)
+	{
+		*character = *at;
+		return 1;
+	}
+	return voc_utf8_next_long(at, end, character);
+}
+
+/* Writes a character, at most four bytes; returns how many. */
+extern size_t voc_utf8_write(uint32_t character, unsigned char *to);
+
+/* How many characters the bytes hold, bad bytes counting one each. */
+extern size_t voc_utf8_count(const unsigned char *at, const unsigned char *end);
+
+#endif
