@@ -6,3 +6,13 @@ ASSET_O = $(ASSETS:%=$(BUILD)/assets/%.o)
 
 $(BUILD)/assets/%.o: $(BUILD)/assets/%.bin src/base/asset.S
 	$(CC) -DASSET_NAME=$* -DASSET_FILE='"$<"' -c src/base/asset.S -o $@
+
+# Tables that are C text: made once, included by one engine file each.
+$(BUILD)/tools/%: tools/%.c $(HEADERS)
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -Wall -Wextra -Werror -O2 -Isrc $< $(ICU_LIBS) -o $@
+
+$(BUILD)/generated/classes.h: $(BUILD)/tools/make_classes
+	@mkdir -p $(@D)
+	$< > $@.new && mv $@.new $@
+$(BUILD)/engine/unicode/class.o: $(BUILD)/generated/classes.h
