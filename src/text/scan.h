@@ -1,0 +1,28 @@
+/*
+ * Recognizers of the units that are more than a run of letters: addresses, names with a sign, numbers, pictures.
+ *
+ * Each is asked "does one begin here?" and answers with its length in bytes, 0 for no. None looks further than a fixed
+ * number of bytes beyond what it takes, so that a text made to look like the beginning of one costs linear time.
+ */
+#ifndef VOC_TEXT_SCAN_H
+#define VOC_TEXT_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What stands before decides as well: `before` is the character before `at`, 0 at the beginning. */
+extern size_t voc_scan_url(const unsigned char *at, const unsigned char *end);
+extern size_t voc_scan_email(const unsigned char *at, const unsigned char *end);
+extern size_t voc_scan_mention(const unsigned char *at, const unsigned char *end, uint32_t before);
+extern size_t voc_scan_hashtag(const unsigned char *at, const unsigned char *end);
+extern size_t voc_scan_emoticon(const unsigned char *at, const unsigned char *end, uint32_t before);
+extern size_t voc_scan_emoji(const unsigned char *at, const unsigned char *end);
+
+/* 1,299.00 · 12:30 · 50% ; the digits may be of any script. */
+extern size_t voc_scan_number(const unsigned char *at, const unsigned char *end);
+
+/* Letters, marks and digits with what may stand inside a word: don't · e-mail · U.S.A · AT&T · C++ · snake_case. */
+extern size_t voc_scan_word(const unsigned char *at, const unsigned char *end);
+
+#endif

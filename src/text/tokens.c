@@ -1,0 +1,338 @@
+#include "text/tokens.h"
+
+#include "base/array.h"
+#include "base/utf8.h"
+#include "text/break.h"
+#include "text/scan.h"
+#include "unicode/class.h"
+
+struct voc_tokenizer
+{
+	const voc_allocator *allocator;
+	voc_arena scratch; /* of one stretch */
+	voc_word_breaker breaker;
+	uint32_t *ends; /* room for the boundaries of one run */
+
+	const unsigned char *body;
+	const unsigned char *end;
+	const unsigned char *at;      /* what is cut already */
+	const unsigned char *counted; /* up to here the characters are counted */
+	uint32_t characters;
+
+	VOC_ARRAY(voc_token) queue; /* the stretch's tokens */
+	size_t next;
+};
+
+static const char *const kind_names[VOC_TOKEN_KIND_COUNT] = {"word", "number",  "emoji",   "emoticon",   "url",
+															  "email", "mention", "hashtag", "punctuation"};
+
+const char *
+voc_token_kind_name(voc_token_kind kind)
+{
+	return kind_names[kind];
+}
+
+voc_status
+voc_tokenizer_open(voc_tokenizer **tokenizer, const voc_allocator *allocator)
+{
+	voc_tokenizer *self = allocator->allocate(allocator->context, sizeof(voc_tokenizer));
+	voc_status status;
+
+	*tokenizer = NULL;
+	if (self == NULL)
+		return VOC_NO_MEMORY;
+	*self = (voc_tokenizer){.allocator = allocator};
+	voc_arena_init(&self->scratch, allocator);
+	status = voc_word_breaker_open(&self->breaker);
+	if (status == VOC_OK)
+	{
+		self->ends = allocator->allocate(allocator->context, VOC_STRETCH_BYTES * sizeof(uint32_t));
+		if (self->ends == NULL)
+			status = VOC_NO_MEMORY;
+	}
+	*tokenizer = self;
+	if (status != VOC_OK)
+	{
+		voc_tokenizer_close(self);
+		*tokenizer = NULL;
+	}
+	return status;
+}
+
+void
+voc_tokenizer_close(voc_tokenizer *self)
+{
+	const voc_allocator *allocator = self->allocator;
+
+	voc_word_breaker_close(&self->breaker);
+	voc_arena_free(&self->scratch);
+	if (self->ends != NULL)
+		allocator->release(allocator->context, self->ends);
+	allocator->release(allocator->context, self);
+}
+
+void
+voc_tokenizer_start(voc_tokenizer *self, const unsigned char *body, size_t length)
+{
+	self->body = self->at = self->counted = body;
+	self->end = body + length;
+	self->characters = 0;
+	self->queue.count = 0;
+	self->next = 0;
+}
+
+/* Adds a token that begins at `start`; tokens come in order, so each character is counted once. */
+static bool
+add_token(voc_tokenizer *self, const unsigned char *start, size_t length, voc_token_kind kind, voc_script script,
+		  bool ends_sentence)
+{
+	voc_token token = {.start = (uint32_t) (start - self->body),
+					   .length = (uint32_t) length,
+					   .kind = (uint8_t) kind,
+					   .script = (uint8_t) script,
+					   .ends_sentence = ends_sentence};
+
+	self->characters += (uint32_t) voc_utf8_count(self->counted, start);
+	token.start_character = self->characters;
+	token.characters = (uint32_t) voc_utf8_count(start, start + length);
+	self->characters += token.characters;
+	self->counted = start + length;
+	return VOC_ARRAY_PUSH(&self->scratch, &self->queue, token);
+}
+
+/* The end of a run of Han, kana or another script without blanks, with its marks; at most a stretch long. */
+static const unsigned char *
+take_run(const unsigned char *at, const unsigned char *end, bool scriptio)
+{
+	const unsigned char *limit = (size_t) (end - at) > VOC_STRETCH_BYTES ? at + VOC_STRETCH_BYTES : end;
+
+	while (at < limit)
+	{
+		uint32_t character;
+		size_t length = voc_utf8_next(at, end, &character);
+		voc_class class = voc_class_of(character);
+
+		if (class != VOC_CLASS_MARK &&
+			(scriptio ? class != VOC_CLASS_SCRIPTIO : class != VOC_CLASS_HAN && class != VOC_CLASS_KANA))
+			break;
+		if (length > (size_t) (limit - at))
+			break;
+		at += length;
+	}
+	return at;
+}
+
+static voc_script
+script_of(const unsigned char *at, const unsigned char *end)
+{
+	voc_script script = VOC_SCRIPT_HAN;
+
+	while (at < end)
+	{
+		uint32_t character;
+		voc_class class;
+
+		at += voc_utf8_next(at, end, &character);
+		class = voc_class_of(character);
+		if (class == VOC_CLASS_KANA)
+			script = VOC_SCRIPT_KANA;
+		else if (class == VOC_CLASS_SCRIPTIO)
+			script = VOC_SCRIPT_SCRIPTIO;
+	}
+	return script;
+}
+
+static bool
+add_run(voc_tokenizer *self, const unsigned char *start, const unsigned char *stop)
+{
+	voc_script script = script_of(start, stop);
+	size_t count =
+		voc_word_breaker_run(&self->breaker, start, (size_t) (stop - start), self->ends, VOC_STRETCH_BYTES);
+	uint32_t from = 0;
+
+	for (size_t i = 0; i < count; i++)
+	{
+		if (!add_token(self, start + from, self->ends[i] - from, VOC_TOKEN_WORD, script, false))
+			return false;
+		from = self->ends[i];
+	}
+	return true;
+}
+
+/* The same sign repeated is one token: !!! …… ~~~ ; marks stay with it. */
+static size_t
+scan_signs(const unsigned char *at, const unsigned char *end)
+{
+	uint32_t sign;
+	const unsigned char *here = at + voc_utf8_next(at, end, &sign);
+
+	while (here < end)
+	{
+		uint32_t character;
+		size_t length = voc_utf8_next(here, end, &character);
+
+		if (character != sign && voc_class_of(character) != VOC_CLASS_MARK)
+			break;
+		if (character == VOC_REPLACEMENT_CHARACTER && here - at > VOC_STRETCH_BYTES)
+			break;
+		here += length;
+	}
+	return (size_t) (here - at);
+}
+
+/* Whether signs end a sentence: 。！？ always, a full stop when a blank or nothing follows. */
+static bool
+signs_end_sentence(const unsigned char *at, const unsigned char *stop, const unsigned char *end)
+{
+	uint32_t sign, next;
+
+	voc_utf8_next(at, stop, &sign);
+	if (voc_ends_sentence(sign))
+		return true;
+	if (sign != '.' && sign != 0x2026)
+		return false;
+	if (stop == end)
+		return true;
+	voc_utf8_next(stop, end, &next);
+	return voc_class_of(next) == VOC_CLASS_SPACE;
+}
+
+/* What begins at a character that is a letter or digit of ASCII: an address, else a number, else a word. */
+static size_t
+scan_alphanumeric(const unsigned char *at, const unsigned char *end, voc_class class, voc_token_kind *kind)
+{
+	size_t length;
+
+	if (*at < 0x80)
+	{
+		*kind = VOC_TOKEN_EMAIL;
+		if ((length = voc_scan_email(at, end)) > 0)
+			return length;
+		*kind = VOC_TOKEN_URL;
+		if ((length = voc_scan_url(at, end)) > 0)
+			return length;
+	}
+	if (class == VOC_CLASS_DIGIT)
+	{
+		size_t word;
+
+		*kind = VOC_TOKEN_NUMBER;
+		length = voc_scan_number(at, end);
+		word = voc_scan_word(at, end);
+		if (word <= length) /* 5G and 10kg are words */
+			return length;
+		*kind = VOC_TOKEN_WORD;
+		return word;
+	}
+	*kind = VOC_TOKEN_WORD;
+	return voc_scan_word(at, end);
+}
+
+/* Adds what begins at `at`; `before` is the character before it. Returns the bytes taken, 0 without memory. */
+static size_t
+add_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before)
+{
+	uint32_t character;
+	size_t length = voc_utf8_next(at, self->end, &character);
+	voc_class class = voc_class_of(character);
+	voc_token_kind kind;
+	voc_script script = VOC_SCRIPT_OTHER;
+	size_t found;
+
+	switch (class)
+	{
+		case VOC_CLASS_SPACE:
+		case VOC_CLASS_INVISIBLE:
+			return length;
+		case VOC_CLASS_HAN:
+		case VOC_CLASS_KANA:
+		case VOC_CLASS_SCRIPTIO:
+			{
+				const unsigned char *stop = take_run(at, self->end, class == VOC_CLASS_SCRIPTIO);
+
+				return add_run(self, at, stop) ? (size_t) (stop - at) : 0;
+			}
+		case VOC_CLASS_LETTER:
+		case VOC_CLASS_HANGUL:
+		case VOC_CLASS_DIGIT:
+			kind = VOC_TOKEN_EMOJI;
+			if (class == VOC_CLASS_DIGIT && character < 0x80 && (found = voc_scan_emoji(at, self->end)) > 0)
+				break;
+			kind = VOC_TOKEN_EMOTICON;
+			if (character < 0x80 && (found = voc_scan_emoticon(at, self->end, before)) > 0)
+				break;
+			found = scan_alphanumeric(at, self->end, class, &kind);
+			if (kind == VOC_TOKEN_WORD)
+				script = class == VOC_CLASS_HANGUL ? VOC_SCRIPT_HANGUL : VOC_SCRIPT_LATIN;
+			break;
+		default:
+			kind = VOC_TOKEN_EMOJI;
+			if ((found = voc_scan_emoji(at, self->end)) > 0)
+				break;
+			kind = VOC_TOKEN_EMOTICON;
+			if ((found = voc_scan_emoticon(at, self->end, before)) > 0)
+				break;
+			kind = VOC_TOKEN_MENTION;
+			if ((found = voc_scan_mention(at, self->end, before)) > 0)
+				break;
+			kind = VOC_TOKEN_HASHTAG;
+			if ((found = voc_scan_hashtag(at, self->end)) > 0)
+				break;
+			kind = VOC_TOKEN_PUNCTUATION;
+			found = scan_signs(at, self->end);
+			break;
+	}
+	if (!add_token(self, at, found, kind, script,
+				   kind == VOC_TOKEN_PUNCTUATION && signs_end_sentence(at, at + found, self->end)))
+		return 0;
+	return found;
+}
+
+/* Cuts the next stretch: up to the end of a sentence, or until it is long enough. */
+static voc_status
+cut_stretch(voc_tokenizer *self)
+{
+	const unsigned char *stretch = self->at;
+	uint32_t before = 0;
+
+	voc_arena_poll(&self->scratch);
+	voc_arena_reset(&self->scratch);
+	self->queue.items = NULL;
+	self->queue.count = self->queue.room = 0;
+	self->next = 0;
+	while (self->at < self->end && self->at - stretch < VOC_STRETCH_BYTES)
+	{
+		size_t taken = add_unit(self, self->at, before);
+		const unsigned char *last;
+
+		if (taken == 0)
+			return VOC_NO_MEMORY;
+		for (last = self->at + taken - 1; last > self->at && (*last & 0xC0) == 0x80; last--)
+			;
+		voc_utf8_next(last, self->at + taken, &before);
+		self->at += taken;
+		if (self->queue.count > 0 && self->queue.items[self->queue.count - 1].ends_sentence)
+			break;
+	}
+	return VOC_OK;
+}
+
+voc_status
+voc_tokenizer_next(voc_tokenizer *self, voc_token *token)
+{
+	while (self->next == self->queue.count)
+	{
+		voc_status status;
+
+		if (self->at == self->end)
+		{
+			*token = (voc_token){.start = (uint32_t) (self->end - self->body)};
+			return VOC_OK;
+		}
+		status = cut_stretch(self);
+		if (status != VOC_OK)
+			return status;
+	}
+	*token = self->queue.items[self->next++];
+	return VOC_OK;
+}
