@@ -1,7 +1,8 @@
 # Built-in assets: data/ → a binary image in build/assets → read-only data in the library.
-# Each asset is one line here: NAME, then its rule. base/asset.S gives it the symbols voc_asset_NAME and voc_asset_NAME_end.
+# Each asset is one word here: NAME, then its rule. base/asset.S gives it the symbols voc_asset_NAME and voc_asset_NAME_end.
 
-ASSETS  =
+.DEFAULT_GOAL := all
+ASSETS  = folding
 ASSET_O = $(ASSETS:%=$(BUILD)/assets/%.o)
 
 $(BUILD)/assets/%.o: $(BUILD)/assets/%.bin src/base/asset.S
@@ -16,3 +17,11 @@ $(BUILD)/generated/classes.h: $(BUILD)/tools/make_classes
 	@mkdir -p $(@D)
 	$< > $@.new && mv $@.new $@
 $(BUILD)/engine/unicode/class.o: $(BUILD)/generated/classes.h
+
+# Traditional → simplified, one character at a time.
+$(BUILD)/assets/folding.bin: $(BUILD)/bin/tools/make_folding
+	@mkdir -p $(@D)
+	$< $@
+
+test_fold_ASSETS = $(BUILD)/assets/folding.o
+$(BUILD)/bin/test/unit/test_fold: $(test_fold_ASSETS)
