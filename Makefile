@@ -22,9 +22,9 @@ REGRESS_OPTS = --load-extension=voc --encoding=UTF8
 TAP_TESTS    = 1
 EXTRA_CLEAN  = $(BUILD) voc--$(VOC_VERSION).sql
 
-ICU_LIBS    := $(shell pkg-config --libs icu-i18n icu-uc) -lutf8proc
+UNICODE_LIBS    := $(shell pkg-config --libs icu-i18n icu-uc) -lutf8proc
 PG_CPPFLAGS  = -Isrc -I$(BUILD) -DVOC_VERSION='"$(VOC_VERSION)"' -Wno-declaration-after-statement
-SHLIB_LINK   = $(ICU_LIBS) -lm
+SHLIB_LINK   = $(UNICODE_LIBS) -lm
 
 PG_CONFIG   ?= pg_config
 PGXS        := $(shell $(PG_CONFIG) --pgxs)
@@ -52,7 +52,7 @@ $(BUILD)/libvoc.a: $(ENGINE_O)
 # One program from one file of tools/ or test/ and the engine.
 $(BUILD)/bin/%: %.c $(BUILD)/libvoc.a $(HEADERS)
 	@mkdir -p $(@D)
-	$(CC) $(ENGINE_CFLAGS) -Itest -Itools $< $(BUILD)/libvoc.a $($(notdir $*)_ASSETS) $(ICU_LIBS) -lm -o $@
+	$(CC) $(ENGINE_CFLAGS) -Itest -Itools $< $(BUILD)/libvoc.a $($(notdir $*)_ASSETS) $(UNICODE_LIBS) -lm -o $@
 
 voc--$(VOC_VERSION).sql: $(FRAGMENTS) META.json
 	@{ printf '%s\n' '-- voc $(VOC_VERSION): made by make from src/*/*.sql' \

@@ -11,7 +11,7 @@ $(BUILD)/assets/%.o: $(BUILD)/assets/%.bin src/base/asset.S
 # Tables that are C text: made once, included by one engine file each.
 $(BUILD)/tools/%: tools/%.c $(HEADERS)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -Wall -Wextra -Werror -O2 -Isrc $< $(ICU_LIBS) -o $@
+	$(CC) -std=c11 -Wall -Wextra -Werror -O2 -Isrc $< $(UNICODE_LIBS) -o $@
 
 $(BUILD)/generated/classes.h: $(BUILD)/tools/make_classes
 	@mkdir -p $(@D)
@@ -25,3 +25,6 @@ $(BUILD)/assets/folding.bin: $(BUILD)/bin/tools/make_folding
 
 test_fold_ASSETS = $(BUILD)/assets/folding.o
 $(BUILD)/bin/test/unit/test_fold: $(test_fold_ASSETS)
+
+test_normalize_ASSETS = $(BUILD)/assets/folding.o
+$(BUILD)/bin/test/unit/test_normalize: $(test_normalize_ASSETS)

@@ -407,14 +407,46 @@ take_digits(const unsigned char *at, const unsigned char *end)
 	return at;
 }
 
+/* 2024-07-01 or 2024/7/1 in ASCII digits, not followed by more. */
+static size_t
+scan_date(const unsigned char *at, const unsigned char *end)
+{
+	size_t digits[3] = {0, 0, 0};
+	const unsigned char *here = at;
+	unsigned char sign = 0;
+
+	for (int part = 0; part < 3; part++)
+	{
+		if (part > 0)
+		{
+			if (here == end || (*here != '-' && *here != '/') || (part == 2 && *here != sign))
+				return 0;
+			sign = *here++;
+		}
+		while (here < end && is_ascii_digit(*here) && digits[part] < 5)
+		{
+			here++;
+			digits[part]++;
+		}
+	}
+	if (digits[0] != 4 || digits[1] == 0 || digits[1] > 2 || digits[2] == 0 || digits[2] > 2 ||
+		(here < end && (is_ascii_alnum(*here) || *here == '-')))
+		return 0;
+	return (size_t) (here - at);
+}
+
 size_t
 voc_scan_number(const unsigned char *at, const unsigned char *end)
 {
 	const unsigned char *here = take_digits(at, end);
+	size_t date;
 	uint32_t sign;
 
 	if (here == at)
 		return 0;
+	date = scan_date(at, end);
+	if (date > 0)
+		return date;
 	for (;;)
 	{
 		const unsigned char *more;
@@ -438,9 +470,12 @@ voc_scan_number(const unsigned char *at, const unsigned char *end)
 	return (size_t) (here - at);
 }
 
-/* Runs of letters, marks and digits of one kind of script. Counts the letters up to three: enough for the hyphen rule. */
+/*
+ * A run of letters, marks and digits of one kind of script. Counts letters and digits up to three: enough for the hyphen
+ * rule. Says whether there is a letter at all.
+ */
 static const unsigned char *
-take_letters(const unsigned char *at, const unsigned char *end, voc_class script, unsigned *letters)
+take_letters(const unsigned char *at, const unsigned char *end, voc_class script, unsigned *letters, bool *has_letter)
 {
 	*letters = 0;
 	while (at < end)
@@ -450,7 +485,10 @@ take_letters(const unsigned char *at, const unsigned char *end, voc_class script
 		voc_class class = voc_class_of(character);
 
 		if (class == script)
+		{
 			*letters += *letters < 3;
+			*has_letter = true;
+		}
 		else if (class == VOC_CLASS_INVISIBLE)
 		{
 			/* Joiners and soft hyphens inside a word belong to it. */
@@ -480,13 +518,14 @@ size_t
 voc_scan_word(const unsigned char *at, const unsigned char *end)
 {
 	const unsigned char *here;
+	bool has_letter = false;
 	unsigned letters;
 	uint32_t first;
 	voc_class script;
 
 	voc_utf8_next(at, end, &first);
 	script = voc_class_of(first) == VOC_CLASS_HANGUL ? VOC_CLASS_HANGUL : VOC_CLASS_LETTER;
-	here = take_letters(at, end, script, &letters);
+	here = take_letters(at, end, script, &letters, &has_letter);
 	if (here == at)
 		return 0;
 	/* C++ C# F# */
@@ -502,7 +541,7 @@ voc_scan_word(const unsigned char *at, const unsigned char *end)
 		uint32_t sign;
 		size_t length = voc_utf8_next(here, end, &sign);
 		unsigned more_letters;
-		const unsigned char *more = take_letters(here + length, end, script, &more_letters);
+		const unsigned char *more = take_letters(here + length, end, script, &more_letters, &has_letter);
 		bool joins;
 
 		if (more == here + length)
@@ -512,7 +551,8 @@ voc_scan_word(const unsigned char *at, const unsigned char *end)
 		else if (sign == '-' || sign == 0x2010 || sign == 0x2011)
 			joins = letters < 3 || more_letters < 3; /* e-mail, so-so, COVID-19, but well - made */
 		else if (sign == '.')
-			joins = letters == 1 && more_letters == 1; /* U.S.A */
+			joins = (letters == 1 && more_letters == 1) ||					  /* U.S.A */
+				(is_ascii_digit(here[-1]) && is_ascii_digit(here[length])); /* v2.0.1 */
 		else if (sign == '&')
 			joins = is_upper(here[-1]) && is_upper(here[1]) && (letters == 1 || more_letters == 1);
 		else
@@ -522,5 +562,5 @@ voc_scan_word(const unsigned char *at, const unsigned char *end)
 		letters = more_letters;
 		here = more;
 	}
-	return (size_t) (here - at);
+	return has_letter ? (size_t) (here - at) : 0; /* digits alone are a number */
 }

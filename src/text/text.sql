@@ -1,0 +1,9 @@
+CREATE FUNCTION voc.tokens(body text, OUT ordinal int, OUT token text, OUT kind text, OUT start int, OUT length int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_tokens' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 30;
+COMMENT ON FUNCTION voc.tokens(text) IS
+'the tokens of a text in order, with kind (word, number, emoji, emoticon, url, email, mention, hashtag, punctuation) and place in characters';
+
+CREATE FUNCTION voc.tokenize(body text) RETURNS text[]
+AS 'MODULE_PATHNAME', 'voc_pg_tokenize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.tokenize(text) IS 'the tokens of a text in order, punctuation left out';
