@@ -13,7 +13,7 @@ $node->start;
 $node->safe_psql('postgres', 'CREATE EXTENSION voc');
 # 100 MB: half Chinese, half English, with an end to every sentence.
 $node->safe_psql('postgres',
-	q{CREATE TABLE long AS SELECT repeat('送餐很慢，味道不好。The app is slow, not good at all! ', 1500000) AS body;
+	q{CREATE TABLE long AS SELECT repeat('送餐很慢，味道不好。The app is slow, not good at all! ', 1600000) AS body;
 	  ALTER TABLE long ALTER body SET STORAGE EXTERNAL});
 is($node->safe_psql('postgres', 'SELECT octet_length(body) > 100000000 FROM long'), 't', 'a text of 100 MB');
 
