@@ -6,6 +6,17 @@
 #include "text/scan.h"
 #include "unicode/class.h"
 
+/* A unit of a stretch: a token already, or a run of a script without blanks that must still be cut. */
+typedef struct piece
+{
+	const unsigned char *start;
+	const unsigned char *stop;
+	uint8_t kind;
+	uint8_t script;
+	bool ends_sentence;
+	bool is_run;
+} piece;
+
 struct voc_tokenizer
 {
 	const voc_allocator *allocator;
@@ -19,8 +30,10 @@ struct voc_tokenizer
 	const unsigned char *counted; /* up to here the characters are counted */
 	uint32_t characters;
 
-	VOC_ARRAY(voc_token) queue; /* the stretch's tokens */
+	VOC_ARRAY(piece) pieces;    /* the stretch's units */
+	VOC_ARRAY(voc_token) queue; /* its tokens */
 	size_t next;
+	size_t han, kana;           /* characters of the stretch */
 };
 
 static const char *const kind_names[VOC_TOKEN_KIND_COUNT] = {"word", "number",  "emoji",   "emoticon",   "url",
@@ -100,9 +113,9 @@ add_token(voc_tokenizer *self, const unsigned char *start, size_t length, voc_to
 	return VOC_ARRAY_PUSH(&self->scratch, &self->queue, token);
 }
 
-/* The end of a run of Han, kana or another script without blanks, with its marks; at most a stretch long. */
+/* The end of a run of Han and kana, or of another script without blanks, with its marks; at most a stretch long. */
 static const unsigned char *
-take_run(const unsigned char *at, const unsigned char *end, bool scriptio)
+take_run(const unsigned char *at, const unsigned char *end, bool scriptio, size_t *han, size_t *kana)
 {
 	const unsigned char *limit = (size_t) (end - at) > VOC_STRETCH_BYTES ? at + VOC_STRETCH_BYTES : end;
 
@@ -117,46 +130,11 @@ take_run(const unsigned char *at, const unsigned char *end, bool scriptio)
 			break;
 		if (length > (size_t) (limit - at))
 			break;
+		*han += class == VOC_CLASS_HAN;
+		*kana += class == VOC_CLASS_KANA;
 		at += length;
 	}
 	return at;
-}
-
-static voc_script
-script_of(const unsigned char *at, const unsigned char *end)
-{
-	voc_script script = VOC_SCRIPT_HAN;
-
-	while (at < end)
-	{
-		uint32_t character;
-		voc_class class;
-
-		at += voc_utf8_next(at, end, &character);
-		class = voc_class_of(character);
-		if (class == VOC_CLASS_KANA)
-			script = VOC_SCRIPT_KANA;
-		else if (class == VOC_CLASS_SCRIPTIO)
-			script = VOC_SCRIPT_SCRIPTIO;
-	}
-	return script;
-}
-
-static bool
-add_run(voc_tokenizer *self, const unsigned char *start, const unsigned char *stop)
-{
-	voc_script script = script_of(start, stop);
-	size_t count =
-		voc_word_breaker_run(&self->breaker, start, (size_t) (stop - start), self->ends, VOC_STRETCH_BYTES);
-	uint32_t from = 0;
-
-	for (size_t i = 0; i < count; i++)
-	{
-		if (!add_token(self, start + from, self->ends[i] - from, VOC_TOKEN_WORD, script, false))
-			return false;
-		from = self->ends[i];
-	}
-	return true;
 }
 
 /* The same sign repeated is one token: !!! …… ~~~ ; marks stay with it. */
@@ -228,30 +206,29 @@ scan_alphanumeric(const unsigned char *at, const unsigned char *end, voc_class c
 	return voc_scan_word(at, end);
 }
 
-/* Adds what begins at `at`; `before` is the character before it. Returns the bytes taken, 0 without memory. */
-static size_t
-add_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before)
+/* Finds what begins at `at`; `before` is the character before it. False where that is invisible. */
+static bool
+scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *unit)
 {
 	uint32_t character;
 	size_t length = voc_utf8_next(at, self->end, &character);
 	voc_class class = voc_class_of(character);
 	voc_token_kind kind;
-	voc_script script = VOC_SCRIPT_OTHER;
 	size_t found;
 
+	*unit = (piece){.start = at, .stop = at + length, .script = VOC_SCRIPT_OTHER};
 	switch (class)
 	{
 		case VOC_CLASS_SPACE:
 		case VOC_CLASS_INVISIBLE:
-			return length;
+			return false;
 		case VOC_CLASS_HAN:
 		case VOC_CLASS_KANA:
 		case VOC_CLASS_SCRIPTIO:
-			{
-				const unsigned char *stop = take_run(at, self->end, class == VOC_CLASS_SCRIPTIO);
-
-				return add_run(self, at, stop) ? (size_t) (stop - at) : 0;
-			}
+			unit->stop = take_run(at, self->end, class == VOC_CLASS_SCRIPTIO, &self->han, &self->kana);
+			unit->is_run = true;
+			unit->script = class == VOC_CLASS_SCRIPTIO ? VOC_SCRIPT_SCRIPTIO : VOC_SCRIPT_HAN;
+			return true;
 		case VOC_CLASS_LETTER:
 		case VOC_CLASS_HANGUL:
 		case VOC_CLASS_DIGIT:
@@ -263,7 +240,7 @@ add_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before)
 				break;
 			found = scan_alphanumeric(at, self->end, class, &kind);
 			if (kind == VOC_TOKEN_WORD)
-				script = class == VOC_CLASS_HANGUL ? VOC_SCRIPT_HANGUL : VOC_SCRIPT_LATIN;
+				unit->script = class == VOC_CLASS_HANGUL ? VOC_SCRIPT_HANGUL : VOC_SCRIPT_LATIN;
 			break;
 		default:
 			kind = VOC_TOKEN_EMOJI;
@@ -280,39 +257,92 @@ add_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before)
 				break;
 			kind = VOC_TOKEN_PUNCTUATION;
 			found = scan_signs(at, self->end);
+			unit->ends_sentence = signs_end_sentence(at, at + found, self->end);
 			break;
 	}
-	if (!add_token(self, at, found, kind, script,
-				   kind == VOC_TOKEN_PUNCTUATION && signs_end_sentence(at, at + found, self->end)))
-		return 0;
-	return found;
+	unit->kind = (uint8_t) kind;
+	unit->stop = at + found;
+	return true;
 }
 
-/* Cuts the next stretch: up to the end of a sentence, or until it is long enough. */
-static voc_status
-cut_stretch(voc_tokenizer *self)
+/* The units of the next stretch: up to the end of a sentence, or until it is long enough. */
+static bool
+scan_stretch(voc_tokenizer *self)
 {
 	const unsigned char *stretch = self->at;
 	uint32_t before = 0;
+
+	while (self->at < self->end && self->at - stretch < VOC_STRETCH_BYTES)
+	{
+		piece unit;
+		bool visible = scan_unit(self, self->at, before, &unit);
+		const unsigned char *last;
+
+		if (visible && !VOC_ARRAY_PUSH(&self->scratch, &self->pieces, unit))
+			return false;
+		for (last = unit.stop - 1; last > unit.start && (*last & 0xC0) == 0x80; last--)
+			;
+		voc_utf8_next(last, unit.stop, &before);
+		self->at = unit.stop;
+		if (visible && unit.ends_sentence)
+			break;
+	}
+	return true;
+}
+
+/* A stretch is Japanese if a good part of it is kana: a lone の in a Chinese sentence does not make it so. */
+static bool
+is_japanese(const voc_tokenizer *self)
+{
+	return self->kana >= 2 && self->kana * 4 >= self->han;
+}
+
+static bool
+cut_run(voc_tokenizer *self, const piece *run, voc_script script)
+{
+	size_t count = voc_word_breaker_run(&self->breaker, run->start, (size_t) (run->stop - run->start), self->ends,
+										VOC_STRETCH_BYTES);
+	uint32_t from = 0;
+
+	for (size_t i = 0; i < count; i++)
+	{
+		if (!add_token(self, run->start + from, self->ends[i] - from, VOC_TOKEN_WORD, script, false))
+			return false;
+		from = self->ends[i];
+	}
+	return true;
+}
+
+static voc_status
+cut_stretch(voc_tokenizer *self)
+{
+	bool japanese;
 
 	voc_arena_poll(&self->scratch);
 	voc_arena_reset(&self->scratch);
 	self->queue.items = NULL;
 	self->queue.count = self->queue.room = 0;
+	self->pieces.items = NULL;
+	self->pieces.count = self->pieces.room = 0;
 	self->next = 0;
-	while (self->at < self->end && self->at - stretch < VOC_STRETCH_BYTES)
+	self->han = self->kana = 0;
+	if (!scan_stretch(self))
+		return VOC_NO_MEMORY;
+	japanese = is_japanese(self);
+	for (size_t i = 0; i < self->pieces.count; i++)
 	{
-		size_t taken = add_unit(self, self->at, before);
-		const unsigned char *last;
+		const piece *unit = &self->pieces.items[i];
+		bool done;
 
-		if (taken == 0)
+		if (!unit->is_run)
+			done = add_token(self, unit->start, (size_t) (unit->stop - unit->start), (voc_token_kind) unit->kind,
+							 (voc_script) unit->script, unit->ends_sentence);
+		else if (unit->script == VOC_SCRIPT_SCRIPTIO)
+			done = cut_run(self, unit, VOC_SCRIPT_SCRIPTIO);
+		else
+			done = cut_run(self, unit, japanese ? VOC_SCRIPT_KANA : VOC_SCRIPT_HAN);
+		if (!done)
 			return VOC_NO_MEMORY;
-		for (last = self->at + taken - 1; last > self->at && (*last & 0xC0) == 0x80; last--)
-			;
-		voc_utf8_next(last, self->at + taken, &before);
-		self->at += taken;
-		if (self->queue.count > 0 && self->queue.items[self->queue.count - 1].ends_sentence)
-			break;
 	}
 	return VOC_OK;
 }
