@@ -2,7 +2,7 @@
 # Each asset is one word here: NAME, then its rule. base/asset.S gives it the symbols voc_asset_NAME and voc_asset_NAME_end.
 
 .DEFAULT_GOAL := all
-ASSETS  = folding dictionary
+ASSETS  = folding dictionary segmenter
 ASSET_O = $(ASSETS:%=$(BUILD)/assets/%.o)
 
 $(BUILD)/assets/%.o: $(BUILD)/assets/%.bin src/base/asset.S
@@ -21,8 +21,19 @@ $(BUILD)/assets/dictionary.bin: $(BUILD)/bin/tools/make_dictionary $(JIEBA_DICT)
 	@mkdir -p $(@D)
 	$< $(JIEBA_DICT) $@
 
+# The segmenter's weights; data/segmentation/README.md tells how they were learned.
+$(BUILD)/bin/tools/make_segmenter: tools/tool.h tools/segment_file.h
+$(BUILD)/assets/segmenter.bin: $(BUILD)/bin/tools/make_segmenter data/segmentation/weights.bin
+	@mkdir -p $(@D)
+	$< data/segmentation/weights.bin $@
+train_segmenter_ASSETS = $(BUILD)/assets/folding.o $(BUILD)/assets/dictionary.o
+$(BUILD)/bin/tools/train_segmenter: $(train_segmenter_ASSETS) tools/tool.h tools/segment_file.h
+
 # Programs that use built-in data.
 test_fold_ASSETS = $(BUILD)/assets/folding.o
 $(BUILD)/bin/test/unit/test_fold: $(test_fold_ASSETS)
 test_trie_ASSETS = $(BUILD)/assets/dictionary.o
 $(BUILD)/bin/test/unit/test_trie: $(test_trie_ASSETS)
+voc_ASSETS = $(BUILD)/assets/folding.o $(BUILD)/assets/dictionary.o $(BUILD)/assets/segmenter.o
+segmentation_ASSETS = $(voc_ASSETS)
+$(BUILD)/bin/test/accuracy/segmentation: $(segmentation_ASSETS)

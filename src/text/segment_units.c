@@ -129,6 +129,8 @@ push_han(reader *r, uint32_t character, size_t end)
 static kind
 peek(const reader *r, size_t at, size_t limit, uint32_t *character, size_t *next)
 {
+	*character = 0;
+	*next = at;
 	if (at >= limit)
 		return KIND_BOUNDARY;
 	*next = at + voc_utf8_next(r->text + at, r->text + limit, character);
@@ -261,7 +263,7 @@ read_one(reader *r, size_t at, size_t limit)
 			r->slots->ends[r->slots->count - 1] = (uint32_t) next;
 			return next;
 		case KIND_CONNECTOR:
-			character = narrow(character) == 0x2022 || character == 0x2027 || character == 0x30FB ? 0xB7 : narrow(character);
+			character = character == 0x2022 || character == 0x2027 || character == 0x30FB ? 0xB7 : narrow(character);
 			if (!connects(r, character, next, limit))
 				break;
 			push(r, VOC_SLOT_UNIT, character, VOC_CLASS_OTHER, 0, next);
