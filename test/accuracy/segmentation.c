@@ -265,33 +265,32 @@ static sentence
 convert(UTransliterator *transliterator, const sentence *s)
 {
 	static UChar text[LINE_MAX_BYTES];
+	static char bytes[LINE_MAX_BYTES * 2];
 	sentence t = {tool_allocate(&arena, 2 * s->length + 8, 1), 0,
 				  tool_allocate(&arena, s->word_count + 1, sizeof(uint32_t)), s->word_count};
 	const unsigned char *at = s->text;
-	const unsigned char *end = at + s->length;
+	const unsigned char *other = (const unsigned char *) bytes;
+	const unsigned char *other_end;
 	UErrorCode status = U_ZERO_ERROR;
-	int32_t length = 0, limit, before;
-	int32_t index = 0;
+	int32_t length = 0, limit, size = 0;
 	size_t word = 0;
 	bool same_length;
 
 	u_strFromUTF8(text, LINE_MAX_BYTES, &length, (const char *) at, (int32_t) s->length, &status);
-	limit = before = length;
+	limit = length;
 	utrans_transUChars(transliterator, text, &length, LINE_MAX_BYTES, 0, &limit, &status);
+	u_strToUTF8(bytes, sizeof(bytes), &size, text, length, &status);
 	if (U_FAILURE(status))
 		tool_fail("ICU: %s", u_errorName(status));
-	same_length = length == before;
-	while (at < end)
+	other_end = other + size;
+	same_length = voc_utf8_count(at, at + s->length) == voc_utf8_count(other, other_end);
+	while (at < s->text + s->length)
 	{
 		uint32_t character;
-		uint32_t converted = 0;
 
-		at += voc_utf8_next(at, end, &character);
+		at += voc_utf8_next(at, s->text + s->length, &character);
 		if (same_length)
-		{
-			U16_NEXT(text, index, length, converted);
-			character = converted;
-		}
+			other += voc_utf8_next(other, other_end, &character);
 		t.length += voc_utf8_write(character, t.text + t.length);
 		if (word < s->word_count && at == s->text + s->ends[word])
 			t.ends[word++] = (uint32_t) t.length;
