@@ -45,11 +45,17 @@ $(BUILD)/engine/%.o: src/%.c $(HEADERS) Makefile
 $(SHELL_C:.c=.o): $(HEADERS) Makefile META.json
 
 # The engine alone, for tools, unit tests, fuzzers: make engine [CC=clang] [BUILD=dir] [ENGINE_EXTRA=-fsanitize=…]
-engine: $(BUILD)/libvoc.a $(ASSET_O)
+engine: $(BUILD)/libvoc.a $(BUILD)/libassets.a
 $(BUILD)/libvoc.a: $(ENGINE_O)
 	rm -f $@ && ar rcs $@ $^
 
-# One program from one file of tools/ or test/ and the engine.
+$(BUILD)/libassets.a: $(ASSET_O)
+	rm -f $@ && ar rcs $@ $^
+
+# One program from one file and the engine: of test/ with all built-in data, of tools/ with what TOOL_ASSETS names.
+$(BUILD)/bin/test/%: test/%.c $(BUILD)/libvoc.a $(BUILD)/libassets.a $(HEADERS) test/unit/unit.h
+	@mkdir -p $(@D)
+	$(CC) $(ENGINE_CFLAGS) -Itest -Itools $< $(BUILD)/libvoc.a $(BUILD)/libassets.a $(UNICODE_LIBS) -lm -o $@
 $(BUILD)/bin/%: %.c $(BUILD)/libvoc.a $(HEADERS)
 	@mkdir -p $(@D)
 	$(CC) $(ENGINE_CFLAGS) -Itest -Itools $< $(BUILD)/libvoc.a $($(notdir $*)_ASSETS) $(UNICODE_LIBS) -lm -o $@
