@@ -17,7 +17,7 @@ SELECT p.oid::regprocedure AS elsewhere FROM member m JOIN pg_proc p ON p.oid = 
 WHERE p.pronamespace <> 'voc'::regnamespace;
 
 -- nothing is volatile, and what departs from IMMUTABLE STRICT PARALLEL SAFE says so in its comment
-SELECT p.oid::regprocedure AS function, p.provolatile, p.proisstrict, p.proparallel
+SELECT p.oid::regprocedure::text COLLATE "C" AS function, p.provolatile, p.proisstrict, p.proparallel
 FROM member m JOIN pg_proc p ON p.oid = m.objid AND m.classid = 'pg_proc'::regclass
 WHERE p.prokind = 'f' AND (p.provolatile = 'v'
    OR (p.provolatile = 's' AND obj_description(p.oid, 'pg_proc') !~ 'STABLE')
@@ -40,7 +40,7 @@ WHERE a.aggcombinefn = 0 OR t.typtype = 'p' OR p.pronargs = 0 OR a.aggkind <> 'n
 ORDER BY 1;
 
 -- every base type has a text and a binary form, is of category U, and can be inserted as text by any driver
-SELECT t.oid::regtype AS type, t.typcategory, t.typsend <> 0 AS sends, t.typreceive <> 0 AS receives,
+SELECT t.oid::regtype::text COLLATE "C" AS type, t.typcategory, t.typsend <> 0 AS sends, t.typreceive <> 0 AS receives,
        EXISTS (SELECT 1 FROM pg_cast c WHERE c.castsource = 'text'::regtype AND c.casttarget = t.oid AND c.castcontext = 'a') AS from_text,
        EXISTS (SELECT 1 FROM pg_cast c WHERE c.castsource = t.oid AND c.casttarget = 'jsonb'::regtype) AS to_jsonb
 FROM member m JOIN pg_type t ON t.oid = m.objid AND m.classid = 'pg_type'::regclass

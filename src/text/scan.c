@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define LONGEST_NAME 192     /* bytes of a mention or hashtag */
+#define LONGEST_HAN_NAME 36  /* bytes of a mention that is no handle of ASCII: beyond, its end was lost */
 #define LONGEST_LOCAL 64     /* bytes before the @ of an address, as mail has it */
 #define LONGEST_DOMAIN 253
 #define ZERO_WIDTH_JOINER 0x200D
@@ -225,7 +226,9 @@ voc_scan_mention(const unsigned char *at, const unsigned char *end, uint32_t bef
 	if ((sign != '@' && sign != 0xFF20) || (before < 0x80 && is_ascii_alnum((unsigned char) before)))
 		return 0;
 	stop = take_name(at + length, end, &has_letter, &has_han);
-	return has_letter ? (size_t) (stop - at) : 0;
+	if (!has_letter || (has_han && stop - at > LONGEST_HAN_NAME))
+		return 0;
+	return (size_t) (stop - at);
 }
 
 /* #coffee , and #北光咖啡# with its closing sign where the topic is Chinese. */
@@ -266,10 +269,9 @@ voc_scan_hashtag(const unsigned char *at, const unsigned char *end)
 static const char *const emoticons[] = {
 	":-)))", ":-))", ":-)", ":)))", ":))", ":)",  ":-(((", ":-((", ":-(", ":(((", ":((",  ":(",   ":'-(", ":'(", ":'-)", ":')",
 	":-D",   ":D",   ":-P", ":P",   ":-p", ":p",  ":-O",   ":O",   ":-o", ":o",   ":-/",  ":-\\", ":-|",  ":|",  ":-*",  ":*",
-	":-S",   ":-s",  ":3",  ":]",   ":[",  ";-)", ";)",    ";-D",  ";D",  ";P",   "=)",   "=(",   "=D",   "=P",  "=]",   "(:",
-	"(-:",   "):",   ")-:", "8-)",  "B-)", "<3",  "</3",   "^_^",  "^^",  "^o^",  "^-^",  "-_-",  "T_T",  "T.T", "T^T",  "TAT",
+	":-S",   ":-s",  ":3",  ":]",   ":[",  ";-)", ";)",    ";-D",  ";D",  ";P",   "=)",   "=(",   "=D",   "=P",  "=]",   "8-)",  "B-)", "<3",  "</3",   "^_^",  "^^",  "^o^",  "^-^",  "-_-",  "T_T",  "T.T", "T^T",  "TAT",
 	"QAQ",   "QwQ",  "QvQ", "orz",  "Orz", "OTZ", "ORZ",   ">_<",  "><",  "=_=",  "=.=",  "o_O",  "O_o",  "o_o", "O_O",  "@_@",
-	"\\o/",  "XD",   "xD",  "X-D",  "x-D", "D:",  "(^_^)", "(T_T)", "(>_<)", "(*^_^*)", "¯\\_(ツ)_/¯", "(≧▽≦)", "(╯°□°)╯",
+	"\\o/",  "XD",   "xD",  "X-D",  "x-D", "(^_^)", "(T_T)", "(>_<)", "(*^_^*)", "¯\\_(ツ)_/¯", "(≧▽≦)", "(╯°□°)╯",
 	"(╯°□°）╯", "(¬_¬)", "(´・ω・`)", "(・∀・)", "(ㄒoㄒ)", "╮(╯_╰)╭", "╮(╯▽╰)╭", "⊙_⊙", "⊙﹏⊙"};
 
 static bool
@@ -296,15 +298,21 @@ voc_scan_emoticon(const unsigned char *at, const unsigned char *end, uint32_t be
 	}
 	if (longest == 0)
 		return 0;
-	/* XD is no part of a word, nor :3 of a time, nor D: of a heading. */
+	/* XD is no part of a word, nor :3 of a time, nor :( of a list (see:(a) this). */
 	if (is_ascii_alnum(*at) && before < 0x80 && is_ascii_alnum((unsigned char) before))
 		return 0;
 	if (is_ascii_alnum(at[longest - 1]) && at + longest < end && is_ascii_alnum(at[longest]))
 		return 0;
 	if (at[0] == ':' && is_ascii_digit(at[longest - 1]) && before < 0x80 && is_ascii_digit((unsigned char) before))
 		return 0;
-	if (at[0] == 'D' && before != 0 && before != ' ')
-		return 0;
+	if ((at[longest - 1] == '(' || at[longest - 1] == ')') && at + longest < end)
+	{
+		voc_class next = voc_class_of(character_at(at + longest, end));
+
+		if (next == VOC_CLASS_LETTER || next == VOC_CLASS_HAN || next == VOC_CLASS_KANA || next == VOC_CLASS_HANGUL ||
+			next == VOC_CLASS_SCRIPTIO || next == VOC_CLASS_DIGIT)
+			return 0;
+	}
 	return longest;
 }
 
@@ -435,6 +443,41 @@ scan_date(const unsigned char *at, const unsigned char *end)
 	return (size_t) (here - at);
 }
 
+/* The second half of 10/10, 24/7 or 1/3, whose first half has so many digits. */
+static size_t
+scan_fraction(const unsigned char *at, const unsigned char *end, size_t digits_before)
+{
+	const unsigned char *here = at + 1;
+
+	while (here < end && is_ascii_digit(*here) && here - at <= 4)
+		here++;
+	if (digits_before > 3 || here == at + 1 || here - at > 4 ||
+		(here < end && (is_ascii_alnum(*here) || *here == '/')))
+		return 0;
+	return (size_t) (here - at);
+}
+
+/* 320万, 3千万, 4.05亿, 2万亿: the large units belong to the number. */
+static size_t
+scan_myriads(const unsigned char *at, const unsigned char *end)
+{
+	const unsigned char *here = at;
+	uint32_t unit = character_at(here, end);
+
+	if (unit == 0x5341 || unit == 0x767E || unit == 0x5343) /* 十百千 before a larger one */
+		unit = character_at(here += 3, end);
+	if (unit != 0x4E07 && unit != 0x842C && unit != 0x4EBF && unit != 0x5104) /* 万萬亿億 */
+		return 0;
+	here += 3;
+	if (unit == 0x4E07 || unit == 0x842C)
+	{
+		unit = character_at(here, end);
+		if (unit == 0x4EBF || unit == 0x5104)
+			here += 3;
+	}
+	return (size_t) (here - at);
+}
+
 size_t
 voc_scan_number(const unsigned char *at, const unsigned char *end)
 {
@@ -465,8 +508,14 @@ voc_scan_number(const unsigned char *at, const unsigned char *end)
 	sign = character_at(here, end);
 	if (sign == '%')
 		here += 1;
-	else if (sign == 0xFF05 || sign == 0x2030)
+	else if (sign == 0xB0) /* ° */
+		here += 2;
+	else if (sign == 0xFF05 || sign == 0x2030 || sign == 0x2103 || sign == 0x2109) /* ％ ‰ ℃ ℉ */
 		here += 3;
+	else if (sign == '/')
+		here += scan_fraction(here, end, (size_t) (here - at));
+	else
+		here += scan_myriads(here, end);
 	return (size_t) (here - at);
 }
 

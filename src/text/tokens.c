@@ -4,7 +4,10 @@
 #include "base/utf8.h"
 #include "text/break.h"
 #include "text/scan.h"
+#include "text/segment.h"
 #include "unicode/class.h"
+
+#include <string.h>
 
 /* A unit of a stretch: a token already, or a run of a script without blanks that must still be cut. */
 typedef struct piece
@@ -21,6 +24,7 @@ struct voc_tokenizer
 {
 	const voc_allocator *allocator;
 	voc_arena scratch; /* of one stretch */
+	voc_segmenter segmenter;
 	voc_word_breaker breaker;
 	uint32_t *ends; /* room for the boundaries of one run */
 
@@ -56,7 +60,9 @@ voc_tokenizer_open(voc_tokenizer **tokenizer, const voc_allocator *allocator)
 		return VOC_NO_MEMORY;
 	*self = (voc_tokenizer){.allocator = allocator};
 	voc_arena_init(&self->scratch, allocator);
-	status = voc_word_breaker_open(&self->breaker);
+	status = voc_segmenter_builtin(&self->segmenter);
+	if (status == VOC_OK)
+		status = voc_word_breaker_open(&self->breaker);
 	if (status == VOC_OK)
 	{
 		self->ends = allocator->allocate(allocator->context, VOC_STRETCH_BYTES * sizeof(uint32_t));
@@ -297,8 +303,9 @@ is_japanese(const voc_tokenizer *self)
 	return self->kana >= 2 && self->kana * 4 >= self->han;
 }
 
-static bool
-cut_run(voc_tokenizer *self, const piece *run, voc_script script)
+/* Words by ICU: Japanese and the scripts that have no tagger here. */
+static voc_status
+cut_by_rules(voc_tokenizer *self, const piece *run, voc_script script)
 {
 	size_t count = voc_word_breaker_run(&self->breaker, run->start, (size_t) (run->stop - run->start), self->ends,
 										VOC_STRETCH_BYTES);
@@ -307,15 +314,84 @@ cut_run(voc_tokenizer *self, const piece *run, voc_script script)
 	for (size_t i = 0; i < count; i++)
 	{
 		if (!add_token(self, run->start + from, self->ends[i] - from, VOC_TOKEN_WORD, script, false))
-			return false;
+			return VOC_NO_MEMORY;
 		from = self->ends[i];
 	}
-	return true;
+	return VOC_OK;
+}
+
+static voc_status
+add_unit(voc_tokenizer *self, const piece *unit)
+{
+	return add_token(self, unit->start, (size_t) (unit->stop - unit->start), (voc_token_kind) unit->kind,
+					 (voc_script) unit->script, unit->ends_sentence)
+		? VOC_OK
+		: VOC_NO_MEMORY;
+}
+
+/* Whether a unit may stand beside Chinese words as their context: numbers and Latin words (买了3个iPhone手机壳). */
+static bool
+is_context(const piece *unit)
+{
+	if (unit->is_run)
+		return unit->script == VOC_SCRIPT_HAN;
+	return (unit->kind == VOC_TOKEN_NUMBER || unit->script == VOC_SCRIPT_LATIN) && unit->stop - unit->start <= 64;
+}
+
+/* The 3 of 第3: the tagger may join the two. */
+static bool
+follows_ordinal_sign(const piece *unit, const unsigned char *start)
+{
+	return unit->start - start >= 3 && memcmp(unit->start - 3, "第", 3) == 0;
+}
+
+/*
+ * Chinese words: units that touch each other are cut in one go, so that the tagger sees what stands around; those that
+ * are words already are held fast. Returns the unit after them in *next.
+ */
+static voc_status
+cut_chinese(voc_tokenizer *self, size_t first, size_t *next)
+{
+	const piece *units = self->pieces.items;
+	const unsigned char *start = units[first].start;
+	voc_segment_forced *forced;
+	size_t forced_count = 0;
+	size_t end_count = 0;
+	size_t last = first + 1;
+	uint32_t from = 0;
+	voc_status status;
+
+	while (last < self->pieces.count && units[last].start == units[last - 1].stop && is_context(&units[last]) &&
+		   units[last].stop - start <= VOC_STRETCH_BYTES)
+		last++;
+	*next = last;
+	forced = voc_arena_allocate_array(&self->scratch, last - first, sizeof(voc_segment_forced));
+	if (forced == NULL)
+		return VOC_NO_MEMORY;
+	for (size_t i = first; i < last; i++)
+		if (!units[i].is_run && !follows_ordinal_sign(&units[i], start))
+			forced[forced_count++] = (voc_segment_forced){(uint32_t) (units[i].start - start), (uint32_t) (units[i].stop - start)};
+	status = voc_segment_run(&self->segmenter, &self->scratch, start, (size_t) (units[last - 1].stop - start), forced,
+							 forced_count, VOC_SEGMENT_DEFAULT, self->ends, &end_count);
+	for (size_t i = 0; i < end_count && status == VOC_OK; i++)
+	{
+		while (units[first].stop <= start + from)
+			first++;
+		if (units[first].is_run)
+			status = add_token(self, start + from, self->ends[i] - from, VOC_TOKEN_WORD, VOC_SCRIPT_HAN, false)
+				? VOC_OK
+				: VOC_NO_MEMORY;
+		else
+			status = add_unit(self, &units[first]);
+		from = self->ends[i];
+	}
+	return status;
 }
 
 static voc_status
 cut_stretch(voc_tokenizer *self)
 {
+	voc_status status = VOC_OK;
 	bool japanese;
 
 	voc_arena_poll(&self->scratch);
@@ -329,22 +405,24 @@ cut_stretch(voc_tokenizer *self)
 	if (!scan_stretch(self))
 		return VOC_NO_MEMORY;
 	japanese = is_japanese(self);
-	for (size_t i = 0; i < self->pieces.count; i++)
+	for (size_t i = 0; i < self->pieces.count && status == VOC_OK;)
 	{
 		const piece *unit = &self->pieces.items[i];
-		bool done;
 
-		if (!unit->is_run)
-			done = add_token(self, unit->start, (size_t) (unit->stop - unit->start), (voc_token_kind) unit->kind,
-							 (voc_script) unit->script, unit->ends_sentence);
-		else if (unit->script == VOC_SCRIPT_SCRIPTIO)
-			done = cut_run(self, unit, VOC_SCRIPT_SCRIPTIO);
+		if (!japanese && is_context(unit) && self->han > 0)
+			status = cut_chinese(self, i, &i);
+		else if (!unit->is_run)
+		{
+			status = add_unit(self, unit);
+			i++;
+		}
 		else
-			done = cut_run(self, unit, japanese ? VOC_SCRIPT_KANA : VOC_SCRIPT_HAN);
-		if (!done)
-			return VOC_NO_MEMORY;
+		{
+			status = cut_by_rules(self, unit, japanese ? VOC_SCRIPT_KANA : (voc_script) unit->script);
+			i++;
+		}
 	}
-	return VOC_OK;
+	return status;
 }
 
 voc_status

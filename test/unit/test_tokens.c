@@ -90,7 +90,8 @@ cuts_words_and_signs(void)
 static void
 cuts_numbers(void)
 {
-	CHECK_TEXT(tokens("1,299.00 12:30 50% 3.5％ 2024-07-01 10/10"), "1,299.00/n 12:30/n 50%/n 3.5％/n 2024-07-01/n 10/n //p 10/n");
+	CHECK_TEXT(tokens("1,299.00 12:30 50% 3.5％ 2024-07-01 10/10"), "1,299.00/n 12:30/n 50%/n 3.5％/n 2024-07-01/n 10/10/n");
+	CHECK_TEXT(tokens("320万 3千万元 4.05億 5千克 38℃ 24/7 第3代"), "320万/n 3千万/n 元/w 4.05億/n 5/n 千克/w 38℃/n 24/7/n 第3/w 代/w");
 	CHECK_TEXT(tokens("5G 10kg 3. ٣٫"), "5G/w 10kg/w 3/n ./p ٣/n ٫/p");
 }
 
@@ -108,6 +109,7 @@ cuts_pictures(void)
 {
 	CHECK_TEXT(tokens("👨‍👩‍👧‍👦👍🏽🇨🇳1️⃣☺©"), "👨‍👩‍👧‍👦/e 👍🏽/e 🇨🇳/e 1️⃣/e ☺/e ©/p");
 	CHECK_TEXT(tokens("ok :-) ^_^ XD fixed 8:30"), "ok/w :-)/: ^_^/: XD/: fixed/w 8:30/n");
+	CHECK_TEXT(tokens("注:(一)太差了:( see:(a)"), "注/w :/p (/p 一/w )/p 太/w 差/w 了/w :(/: see/w :/p (/p a/w )/p");
 }
 
 static void
