@@ -28,3 +28,7 @@ $(BUILD)/bin/test/unit/test_fold: $(test_fold_ASSETS)
 
 test_normalize_ASSETS = $(BUILD)/assets/folding.o
 $(BUILD)/bin/test/unit/test_normalize: $(test_normalize_ASSETS)
+
+# Sentiment: the weights are committed under data/sentiment (made by tools/train_sentiment.c).
+train_sentiment_ASSETS = $(BUILD)/assets/folding.o
+$(BUILD)/bin/tools/train_sentiment: $(train_sentiment_ASSETS)
