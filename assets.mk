@@ -3,6 +3,7 @@
 
 .DEFAULT_GOAL := all
 ASSETS  = folding
+ASSETS += sentiment_zh sentiment_en sentiment_de sentiment_fr sentiment_es
 ASSET_O = $(ASSETS:%=$(BUILD)/assets/%.o)
 
 $(BUILD)/assets/%.o: $(BUILD)/assets/%.bin src/base/asset.S
@@ -29,6 +30,18 @@ $(BUILD)/bin/test/unit/test_fold: $(test_fold_ASSETS)
 test_normalize_ASSETS = $(BUILD)/assets/folding.o
 $(BUILD)/bin/test/unit/test_normalize: $(test_normalize_ASSETS)
 
-# Sentiment: the weights are committed under data/sentiment (made by tools/train_sentiment.c).
+# Sentiment: the weights are committed (data/sentiment/README.md says how they are made).
+$(BUILD)/assets/sentiment_%.bin: data/sentiment/%.bin
+	@mkdir -p $(@D)
+	cp $< $@
+
+SENTIMENT_ASSETS = $(BUILD)/assets/folding.o $(patsubst %,$(BUILD)/assets/sentiment_%.o,zh en de fr es)
 train_sentiment_ASSETS = $(BUILD)/assets/folding.o
 $(BUILD)/bin/tools/train_sentiment: $(train_sentiment_ASSETS)
+
+sentiment_figures_ASSETS = $(SENTIMENT_ASSETS)
+$(BUILD)/bin/test/accuracy/sentiment_figures: $(sentiment_figures_ASSETS)
+test_sentiment_ASSETS = $(SENTIMENT_ASSETS)
+$(BUILD)/bin/test/unit/test_sentiment: $(test_sentiment_ASSETS)
+test_sentiment_units_ASSETS = $(BUILD)/assets/folding.o
+$(BUILD)/bin/test/unit/test_sentiment_units: $(test_sentiment_units_ASSETS)

@@ -436,13 +436,31 @@ choose_scale(const float *weights, const uint32_t *seen)
 	return top / 127;
 }
 
+typedef struct entry
+{
+	uint64_t hash;
+	int8_t weight;
+} entry;
+
+/* Heavy features first; of equal ones the smaller hash, so that the image does not depend on the order they came in. */
+static int
+compare_entries(const void *a, const void *b)
+{
+	const entry *left = a, *right = b;
+	int left_size = abs(left->weight), right_size = abs(right->weight);
+
+	if (left_size != right_size)
+		return right_size - left_size;
+	return left->hash < right->hash ? -1 : left->hash > right->hash;
+}
+
 static unsigned char *
 make_image(const float *weights, const uint32_t *seen, size_t *size)
 {
 	double scale = choose_scale(weights, seen);
-	voc_model_entry *entries = malloc(all.hashes.count * sizeof(*entries));
+	entry *entries = malloc(all.hashes.count * sizeof(*entries));
 	unsigned char *image;
-	size_t count = 0, kept;
+	size_t count = 0, kept = 0;
 
 	*size = VOC_MODEL_HEADER_SIZE + (size_t) buckets * VOC_MODEL_BUCKET_SIZE;
 	image = malloc(*size);
@@ -454,10 +472,13 @@ make_image(const float *weights, const uint32_t *seen, size_t *size)
 		long weight = seen[i] >= seen_least ? lround((double) weights[i] / scale) : 0;
 
 		if (weight != 0)
-			entries[count++] = (voc_model_entry){.hash = all.hashes.items[i],
+			entries[count++] = (entry){.hash = all.hashes.items[i],
 												 .weight = (int8_t) (weight > 127 ? 127 : weight < -127 ? -127 : weight)};
 	}
-	kept = voc_model_write(image, buckets, scale, entries, count);
+	qsort(entries, count, sizeof(*entries), compare_entries);
+	voc_model_clear(image, buckets, scale);
+	for (size_t i = 0; i < count; i++)
+		kept += voc_model_put(image, entries[i].hash, entries[i].weight);
 	fprintf(stderr, "%zu features with a weight, %zu kept in %zu bytes, scale %.6f\n", count, kept, *size, scale);
 	free(entries);
 	return image;

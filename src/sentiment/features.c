@@ -32,7 +32,7 @@ voc_features_clear(voc_feature_set *set)
 }
 
 static void
-add_feature(voc_feature_set *set, uint64_t hash, uint32_t first, uint32_t last)
+add_feature(voc_feature_set *set, uint64_t hash, uint32_t first, uint32_t last, bool letters)
 {
 	uint32_t slot = (uint32_t) (hash >> 20) & (VOC_FEATURE_SLOTS - 1);
 
@@ -43,7 +43,8 @@ add_feature(voc_feature_set *set, uint64_t hash, uint32_t first, uint32_t last)
 		slot = (slot + 1) & (VOC_FEATURE_SLOTS - 1);
 	}
 	set->features[set->count] =
-		(voc_feature){.hash = hash, .first = (uint16_t) first, .last = (uint16_t) last, .slot = slot};
+		(voc_feature){.hash = hash, .first = (uint16_t) first, .last = (uint16_t) last, .slot = (uint16_t) slot,
+					  .letters = letters};
 	set->slots[slot] = (uint16_t) ++set->count;
 }
 
@@ -85,7 +86,7 @@ add_letters(voc_feature_set *set, const voc_unit *unit, uint32_t index)
 		{
 			hash = (hash ^ form[from + count - 1]) * UINT64_C(0x100000001b3);
 			if (count >= LETTERS_MIN)
-				add_feature(set, voc_mix64(hash + count), index, index);
+				add_feature(set, voc_mix64(hash + count), index, index, true);
 		}
 	}
 }
@@ -103,14 +104,14 @@ add_sequences(voc_feature_set *set, const voc_unit *unit, uint32_t index)
 	uint64_t hash = unit->hash;
 	bool alone = stands_alone(unit->kind);
 
-	add_feature(set, voc_mix64(hash), index, index);
+	add_feature(set, voc_mix64(hash), index, index, false);
 	for (uint32_t back = 0; back < 3 && set->recent[back] != 0; back++)
 	{
 		alone = alone && stands_alone(set->recent_kinds[back]);
 		if (back == 2 && !alone)
 			break;
 		hash = voc_mix64(hash * ORDER_SEED + set->recent[back]);
-		add_feature(set, hash, index - back - 1, index);
+		add_feature(set, hash, index - back - 1, index, false);
 	}
 }
 
@@ -134,10 +135,10 @@ voc_features_add(voc_feature_set *set, const voc_unit *unit)
 	else if (set->negated > 0)
 	{
 		set->negated--;
-		add_feature(set, voc_mix64(unit->hash + NEGATION_SEED), index, index);
+		add_feature(set, voc_mix64(unit->hash + NEGATION_SEED), index, index, false);
 		if (unit->kind == VOC_UNIT_IDEOGRAPH && set->recent[0] != 0)
 			add_feature(set, voc_mix64(voc_mix64(unit->hash * ORDER_SEED + set->recent[0]) + NEGATION_SEED),
-						index - 1, index);
+						index - 1, index, false);
 	}
 	set->recent[2] = set->recent[1];
 	set->recent[1] = set->recent[0];

@@ -23,7 +23,8 @@ typedef struct voc_feature
 	uint64_t hash;
 	uint16_t first; /* the units it spans, in the order they were added */
 	uint16_t last;
-	uint32_t slot;
+	uint16_t slot;
+	bool letters; /* a part of a word only */
 } voc_feature;
 
 typedef struct voc_feature_set

@@ -9,7 +9,6 @@
  */
 #include "sentiment/model.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char magic[8] = {'v', 'o', 'c', 's', 'e', 'n', 't', '1'};
@@ -43,61 +42,31 @@ voc_model_open(voc_model *model, const void *image, size_t size)
 	return VOC_OK;
 }
 
-int64_t
-voc_model_sum(const voc_model *model, const voc_feature_set *set, uint32_t *known)
+void
+voc_model_clear(unsigned char *image, uint32_t bucket_count, double scale)
 {
-	int64_t sum = 0;
-
-	*known = 0;
-	for (uint32_t i = 0; i < set->count; i++)
-	{
-		int32_t weight = voc_model_weight(model, set->features[i].hash);
-
-		sum += weight;
-		*known += weight != 0;
-	}
-	return sum;
-}
-
-/* Heavy features first; of equal ones the smaller hash, so that the image does not depend on the order they came in. */
-static int
-compare_entries(const void *a, const void *b)
-{
-	const voc_model_entry *left = a, *right = b;
-	int left_size = abs(left->weight), right_size = abs(right->weight);
-
-	if (left_size != right_size)
-		return right_size - left_size;
-	return left->hash < right->hash ? -1 : left->hash > right->hash;
-}
-
-size_t
-voc_model_write(unsigned char *image, uint32_t bucket_count, double scale, voc_model_entry *entries, size_t count)
-{
-	size_t kept = 0;
-
 	memset(image, 0, VOC_MODEL_HEADER_SIZE + (size_t) bucket_count * VOC_MODEL_BUCKET_SIZE);
-	qsort(entries, count, sizeof(*entries), compare_entries);
-	for (size_t i = 0; i < count; i++)
-	{
-		unsigned char *bucket = image + VOC_MODEL_HEADER_SIZE +
-								(size_t) ((entries[i].hash >> 32) * bucket_count >> 32) * VOC_MODEL_BUCKET_SIZE;
-		unsigned char check = (unsigned char) entries[i].hash;
-
-		if (check == 0)
-			check = 1;
-		for (int slot = 0; slot < VOC_MODEL_BUCKET_SLOTS && bucket[slot] != check; slot++)
-			if (bucket[slot] == 0)
-			{
-				bucket[slot] = check;
-				bucket[VOC_MODEL_BUCKET_SLOTS + slot] = (unsigned char) entries[i].weight;
-				kept++;
-				break;
-			}
-	}
 	memcpy(image, magic, sizeof(magic));
 	write_u32(image + 8, bucket_count);
 	write_u32(image + 12, (uint32_t) (scale * VOC_MODEL_SCALE_ONE + 0.5));
-	write_u32(image + 16, (uint32_t) kept);
-	return kept;
+}
+
+bool
+voc_model_put(unsigned char *image, uint64_t hash, int8_t weight)
+{
+	unsigned char *bucket = image + VOC_MODEL_HEADER_SIZE +
+							(size_t) ((hash >> 32) * read_u32(image + 8) >> 32) * VOC_MODEL_BUCKET_SIZE;
+	unsigned char check = (unsigned char) hash;
+
+	if (check == 0)
+		check = 1;
+	for (int slot = 0; slot < VOC_MODEL_BUCKET_SLOTS && bucket[slot] != check; slot++)
+		if (bucket[slot] == 0)
+		{
+			bucket[slot] = check;
+			bucket[VOC_MODEL_BUCKET_SLOTS + slot] = (unsigned char) weight;
+			write_u32(image + 16, read_u32(image + 16) + 1);
+			return true;
+		}
+	return false;
 }

@@ -52,17 +52,10 @@ voc_model_weight(const voc_model *model, uint64_t hash)
 	return 0;
 }
 
-/* The features of a set, summed: how many are known goes to `known`. */
-extern int64_t voc_model_sum(const voc_model *model, const voc_feature_set *set, uint32_t *known);
+/* Writes the header of an image whose buckets are all empty; for the trainer. */
+extern void voc_model_clear(unsigned char *image, uint32_t bucket_count, double scale);
 
-/* Writes an image of `size` bytes (VOC_MODEL_HEADER_SIZE + buckets × VOC_MODEL_BUCKET_SIZE); for the trainer. */
-typedef struct voc_model_entry
-{
-	uint64_t hash;
-	int8_t weight;
-} voc_model_entry;
-
-extern size_t voc_model_write(unsigned char *image, uint32_t bucket_count, double scale, voc_model_entry *entries,
-							  size_t count);
+/* Puts a weight into the image; false where its place is taken. The heaviest go first. */
+extern bool voc_model_put(unsigned char *image, uint64_t hash, int8_t weight);
 
 #endif

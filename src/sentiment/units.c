@@ -14,6 +14,7 @@
 #define EMOTICON_SEED UINT64_C(0x456e)
 #define SIGN_SEED UINT64_C(0x5369676e00000000)
 #define NUMBER_SEED UINT64_C(0x4e756d)
+#define LONGEST_WORD 60 /* characters */
 #define NAME_HASH UINT64_C(0x6e616d65)
 
 uint64_t
@@ -103,7 +104,7 @@ add_letter(word_form *form, uint32_t letter)
 		form->length += voc_utf8_write(letter, form->text + form->length);
 }
 
-/* Words of more than 250 bytes count by their first 250: no language has longer ones that mean something. */
+/* Made of the first 250 bytes, which all but words of three-byte letters fit into. */
 static void
 make_word_form(word_form *form, const unsigned char *at, const unsigned char *end)
 {
@@ -234,6 +235,14 @@ word_unit(voc_unit_cursor *cursor, voc_unit *unit, const unsigned char *at, cons
 		return;
 	}
 	set_text(unit, form.text, form.length);
+}
+
+/* What says nothing but that something stands there: addresses, mentions, strings that are too long for a word. */
+static void
+name_unit(voc_unit *unit)
+{
+	unit->kind = VOC_UNIT_NAME;
+	unit->hash = voc_mix64(NAME_HASH);
 }
 
 /* Numbers below 100 are themselves, larger ones are all alike. */
@@ -408,7 +417,10 @@ voc_units_next(voc_unit_cursor *cursor, voc_unit *unit)
 	{
 		case VOC_TOKEN_WORD:
 		case VOC_TOKEN_HASHTAG:
-			word_unit(cursor, unit, at, end);
+			if (token->characters > LONGEST_WORD)
+				name_unit(unit);
+			else
+				word_unit(cursor, unit, at, end);
 			break;
 		case VOC_TOKEN_NUMBER:
 			number_unit(unit, at, end);
@@ -422,8 +434,7 @@ voc_units_next(voc_unit_cursor *cursor, voc_unit *unit)
 		case VOC_TOKEN_URL:
 		case VOC_TOKEN_EMAIL:
 		case VOC_TOKEN_MENTION:
-			unit->kind = VOC_UNIT_NAME;
-			unit->hash = voc_mix64(NAME_HASH + token->kind);
+			name_unit(unit);
 			break;
 		case VOC_TOKEN_PUNCTUATION:
 			sign_unit(unit, at, end);
