@@ -1,9 +1,10 @@
-# Built-in assets: data/ → a binary image in build/assets → read-only data in the library.
-# Each asset is one word here: NAME, then its rule. base/asset.S gives it the symbols voc_asset_NAME and voc_asset_NAME_end.
+# Built-in assets: sources in data/ or elsewhere → a binary image in build/assets → read-only data in the library.
+# Each folder of data/ has an assets.mk that adds names to ASSETS and says how build/assets/NAME.bin is made;
+# base/asset.S gives it the symbols voc_asset_NAME and voc_asset_NAME_end.
 
 .DEFAULT_GOAL := all
-ASSETS  = folding dictionary segmenter
-ASSET_O = $(ASSETS:%=$(BUILD)/assets/%.o)
+ASSETS   =
+ASSET_O  = $(ASSETS:%=$(BUILD)/assets/%.o)
 
 $(BUILD)/assets/%.o: $(BUILD)/assets/%.bin src/base/asset.S
 	$(CC) -DASSET_NAME=$* -DASSET_FILE='"$<"' -c src/base/asset.S -o $@
@@ -18,23 +19,4 @@ $(BUILD)/generated/classes.h: $(BUILD)/tools/make_classes
 	$< > $@.new && mv $@.new $@
 $(BUILD)/engine/unicode/class.o: $(BUILD)/generated/classes.h
 
-# Traditional → simplified, one character at a time.
-$(BUILD)/assets/folding.bin: $(BUILD)/bin/tools/make_folding
-	@mkdir -p $(@D)
-	$< $@
-
-# Chinese words: the dictionary of Debian's python3-jieba (MIT).
-JIEBA_DICT ?= /usr/lib/python3/dist-packages/jieba/dict.txt
-make_dictionary_ASSETS = $(BUILD)/assets/folding.o
-$(BUILD)/bin/tools/make_dictionary: $(make_dictionary_ASSETS) tools/tool.h
-$(BUILD)/assets/dictionary.bin: $(BUILD)/bin/tools/make_dictionary $(JIEBA_DICT)
-	@mkdir -p $(@D)
-	$< $(JIEBA_DICT) $@
-
-# The segmenter's weights; data/segmentation/README.md tells how they were learned.
-$(BUILD)/bin/tools/make_segmenter: tools/tool.h tools/segment_file.h
-$(BUILD)/assets/segmenter.bin: $(BUILD)/bin/tools/make_segmenter data/segmentation/weights.bin
-	@mkdir -p $(@D)
-	$< data/segmentation/weights.bin $@
-train_segmenter_ASSETS = $(BUILD)/assets/folding.o $(BUILD)/assets/dictionary.o
-$(BUILD)/bin/tools/train_segmenter: $(train_segmenter_ASSETS) tools/tool.h tools/segment_file.h
+include $(wildcard data/*/assets.mk)

@@ -1,2 +1,19 @@
-CREATE TYPE voc.polarity_class AS ENUM ('negative','mixed','neutral','positive');
-COMMENT ON TYPE voc.polarity_class IS 'how a text feels on the whole, from worst to best';
+CREATE TYPE voc.polarity_class AS ENUM ('negative', 'mixed', 'neutral', 'positive');
+COMMENT ON TYPE voc.polarity_class IS 'how a text speaks of its subject: negative < mixed < neutral < positive';
+
+CREATE FUNCTION voc.sentiment(body text) RETURNS real
+AS 'MODULE_PATHNAME', 'voc_pg_sentiment' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+COMMENT ON FUNCTION voc.sentiment(text) IS
+'how favourable a text is, from -1 to 1; NULL when there is nothing to judge';
+
+CREATE FUNCTION voc.polarity(body text) RETURNS voc.polarity_class
+AS 'MODULE_PATHNAME', 'voc_pg_polarity' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+COMMENT ON FUNCTION voc.polarity(text) IS
+'whether a text is negative, mixed, neutral or positive; NULL when there is nothing to judge';
+
+CREATE FUNCTION voc.sentiment_explain(body text, OUT start int, OUT length int, OUT token text,
+                                      OUT contribution real, OUT rule text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_sentiment_explain' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 800 ROWS 20;
+COMMENT ON FUNCTION voc.sentiment_explain(text) IS
+'why a text has its sentiment: contributions of its parts, which add up to the raw score that sentiment squashes';

@@ -1,0 +1,40 @@
+#include "sentiment/builtin.h"
+
+#define ASSET(name) extern const unsigned char voc_asset_##name[] __attribute__((visibility("hidden")))
+
+ASSET(sentiment_zh);
+ASSET(sentiment_zh_end);
+ASSET(sentiment_en);
+ASSET(sentiment_en_end);
+ASSET(sentiment_de);
+ASSET(sentiment_de_end);
+ASSET(sentiment_fr);
+ASSET(sentiment_fr_end);
+ASSET(sentiment_es);
+ASSET(sentiment_es_end);
+
+voc_status
+voc_sentiment_builtin_model(voc_sentiment_language language, voc_model *model)
+{
+	switch (language)
+	{
+		case VOC_SENTIMENT_CHINESE:
+			return voc_model_open(model, voc_asset_sentiment_zh,
+								  (size_t) (voc_asset_sentiment_zh_end - voc_asset_sentiment_zh));
+		case VOC_SENTIMENT_ENGLISH:
+			return voc_model_open(model, voc_asset_sentiment_en,
+								  (size_t) (voc_asset_sentiment_en_end - voc_asset_sentiment_en));
+		case VOC_SENTIMENT_GERMAN:
+			return voc_model_open(model, voc_asset_sentiment_de,
+								  (size_t) (voc_asset_sentiment_de_end - voc_asset_sentiment_de));
+		case VOC_SENTIMENT_FRENCH:
+			return voc_model_open(model, voc_asset_sentiment_fr,
+								  (size_t) (voc_asset_sentiment_fr_end - voc_asset_sentiment_fr));
+		case VOC_SENTIMENT_SPANISH:
+			return voc_model_open(model, voc_asset_sentiment_es,
+								  (size_t) (voc_asset_sentiment_es_end - voc_asset_sentiment_es));
+		case VOC_SENTIMENT_OTHER:
+			break;
+	}
+	return VOC_PARAMETER;
+}

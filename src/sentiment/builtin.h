@@ -1,0 +1,10 @@
+/* The compiled-in models. */
+#ifndef VOC_SENTIMENT_BUILTIN_H
+#define VOC_SENTIMENT_BUILTIN_H
+
+#include "sentiment/guess.h"
+#include "sentiment/model.h"
+
+extern voc_status voc_sentiment_builtin_model(voc_sentiment_language language, voc_model *model);
+
+#endif

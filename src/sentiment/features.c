@@ -1,0 +1,149 @@
+#include "sentiment/features.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+#define ORDER_SEED UINT64_C(0x2545f4914f6cdd1d)
+#define LETTERS_SEED UINT64_C(0x6c657474)
+#define NEGATION_SEED UINT64_C(0x6e6f7421)
+#define NEGATION_SCOPE 5
+#define LETTERS_MIN 3
+#define LETTERS_MAX 5
+
+void
+voc_features_init(voc_feature_set *set)
+{
+	memset(set->slots, 0, sizeof(set->slots));
+	set->count = 0;
+	voc_features_clear(set);
+}
+
+void
+voc_features_clear(voc_feature_set *set)
+{
+	for (uint32_t i = 0; i < set->count; i++)
+		set->slots[set->features[i].slot] = 0;
+	set->count = 0;
+	set->units = 0;
+	set->negated = 0;
+	memset(set->recent, 0, sizeof(set->recent));
+	memset(set->recent_kinds, 0, sizeof(set->recent_kinds));
+}
+
+static void
+add_feature(voc_feature_set *set, uint64_t hash, uint32_t first, uint32_t last, bool letters)
+{
+	uint32_t slot = (uint32_t) (hash >> 20) & (VOC_FEATURE_SLOTS - 1);
+
+	while (set->slots[slot] != 0)
+	{
+		if (set->features[set->slots[slot] - 1].hash == hash)
+			return;
+		slot = (slot + 1) & (VOC_FEATURE_SLOTS - 1);
+	}
+	set->features[set->count] =
+		(voc_feature){.hash = hash, .first = (uint16_t) first, .last = (uint16_t) last, .slot = (uint16_t) slot,
+					  .letters = letters};
+	set->slots[slot] = (uint16_t) ++set->count;
+}
+
+static bool
+is_negator(const voc_unit *unit)
+{
+	static const char *const negators[] = {"not",  "no",    "never", "nothing", "none", "nobody", "without", "hardly",
+										   "nor",  "nicht", "kein",  "keine",   "nie",  "pas",    "jamais",  "aucun",
+										   "sans", "nunca", "sin",   "nada",    "nadie", "tampoco"};
+
+	if (unit->kind == VOC_UNIT_IDEOGRAPH)
+		return unit->character == 0x4E0D || unit->character == 0x6CA1 || unit->character == 0x65E0 ||
+			   unit->character == 0x672A || unit->character == 0x522B || unit->character == 0x5514 ||
+			   unit->character == 0x5187;
+	if (unit->kind != VOC_UNIT_WORD || unit->text_length < 2 || unit->text_length > 7)
+		return false;
+	for (size_t i = 0; i < sizeof(negators) / sizeof(negators[0]); i++)
+		if (negators[i][0] == (char) unit->text[0] && strlen(negators[i]) == unit->text_length &&
+			memcmp(negators[i], unit->text, unit->text_length) == 0)
+			return true;
+	return false;
+}
+
+static void
+add_letters(voc_feature_set *set, const voc_unit *unit, uint32_t index)
+{
+	unsigned char form[VOC_UNIT_TEXT_MAX + 2];
+	size_t length = unit->text_length;
+
+	form[0] = '<';
+	memcpy(form + 1, unit->text, length);
+	form[length + 1] = '>';
+	length += 2;
+	for (size_t from = 0; from + LETTERS_MIN <= length; from++)
+	{
+		uint64_t hash = LETTERS_SEED;
+
+		for (size_t count = 1; count <= LETTERS_MAX && from + count <= length; count++)
+		{
+			hash = (hash ^ form[from + count - 1]) * UINT64_C(0x100000001b3);
+			if (count >= LETTERS_MIN)
+				add_feature(set, voc_mix64(hash + count), index, index, true);
+		}
+	}
+}
+
+static bool
+stands_alone(uint32_t kind)
+{
+	return kind == VOC_UNIT_IDEOGRAPH || kind == VOC_UNIT_SYLLABLE;
+}
+
+/* The unit with those before it: two, three and, if all stand alone, four in a row. */
+static void
+add_sequences(voc_feature_set *set, const voc_unit *unit, uint32_t index)
+{
+	uint64_t hash = unit->hash;
+	bool alone = stands_alone(unit->kind);
+
+	add_feature(set, voc_mix64(hash), index, index, false);
+	for (uint32_t back = 0; back < 3 && set->recent[back] != 0; back++)
+	{
+		alone = alone && stands_alone(set->recent_kinds[back]);
+		if (back == 2 && !alone)
+			break;
+		hash = voc_mix64(hash * ORDER_SEED + set->recent[back]);
+		add_feature(set, hash, index - back - 1, index, false);
+	}
+}
+
+void
+voc_features_add(voc_feature_set *set, const voc_unit *unit)
+{
+	uint32_t index = set->units++;
+
+	if (unit->kind == VOC_UNIT_SIGN && (unit->character == '\'' || unit->character == '"'))
+		return;
+	add_sequences(set, unit, index);
+	if (unit->kind == VOC_UNIT_WORD)
+		add_letters(set, unit, index);
+	if (unit->kind == VOC_UNIT_SIGN)
+	{
+		if (unit->character != 0x3001)
+			set->negated = 0;
+	}
+	else if (is_negator(unit))
+		set->negated = NEGATION_SCOPE;
+	else if (set->negated > 0)
+	{
+		set->negated--;
+		add_feature(set, voc_mix64(unit->hash + NEGATION_SEED), index, index, false);
+		if (unit->kind == VOC_UNIT_IDEOGRAPH && set->recent[0] != 0)
+			add_feature(set, voc_mix64(voc_mix64(unit->hash * ORDER_SEED + set->recent[0]) + NEGATION_SEED),
+						index - 1, index, false);
+	}
+	set->recent[2] = set->recent[1];
+	set->recent[1] = set->recent[0];
+	set->recent[0] = unit->hash;
+	set->recent_kinds[2] = set->recent_kinds[1];
+	set->recent_kinds[1] = set->recent_kinds[0];
+	set->recent_kinds[0] = unit->kind;
+}

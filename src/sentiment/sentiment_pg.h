@@ -1,0 +1,17 @@
+/*
+ * For the shells above: the sentiment of a text.
+ */
+#ifndef VOC_SENTIMENT_SENTIMENT_PG_H
+#define VOC_SENTIMENT_SENTIMENT_PG_H
+
+#include "base/shell_pg.h"
+
+#include "sentiment/sentiment.h"
+
+/* The analyzer of this connection, opened at first use and kept. One text at a time, as with the tokenizer. */
+extern voc_sentiment_analyzer *voc_connection_sentiment(void);
+
+/* Tokenizes and judges a text; raises what goes wrong. */
+extern void voc_sentiment_of(const unsigned char *body, size_t length, voc_sentiment_result *result);
+
+#endif
