@@ -175,7 +175,7 @@ voc_feedback_check(const voc_feedback *feedback, voc_error *error)
 		(status = check_length("body", feedback->body, VOC_FEEDBACK_MAX_BODY, error)) != VOC_OK ||
 		(status = check_length("channel", feedback->channel, VOC_FEEDBACK_MAX_CHANNEL, error)) != VOC_OK ||
 		(status = check_length("customer", feedback->customer, VOC_FEEDBACK_MAX_CUSTOMER, error)) != VOC_OK ||
-		(status = check_length("attributes", feedback->attributes, VOC_FEEDBACK_MAX_ATTRIBUTES, error)) != VOC_OK)
+		(status = check_length("attribute object", feedback->attributes, VOC_FEEDBACK_MAX_ATTRIBUTES, error)) != VOC_OK)
 		return status;
 	return check_analysis(feedback, error);
 }

@@ -93,6 +93,21 @@ voc_json_expect(voc_json_reader *reader, char sign)
 	return VOC_OK;
 }
 
+bool
+voc_json_more(voc_json_reader *reader, char closing, voc_status *status)
+{
+	char expected[] = "\",\" or \"?\"";
+	unsigned char sign = voc_json_peek(reader);
+
+	expected[sizeof(expected) - 3] = closing;
+	*status = VOC_OK;
+	if (sign == ',' || sign == (unsigned char) closing)
+		reader->at++;
+	else
+		*status = fail_unexpected(reader, reader->at, expected);
+	return sign == ',';
+}
+
 voc_status
 voc_json_finish(voc_json_reader *reader)
 {
@@ -165,7 +180,7 @@ read_escape(voc_json_reader *reader, unsigned char **to)
 	static const char signs[] = "\"\\/bfnrt";
 	static const char meant[] = "\"\\/\b\f\n\r\t";
 	const char *sign;
-	uint32_t character;
+	uint32_t character = 0;
 	voc_status status;
 
 	reader->at++;
@@ -385,6 +400,43 @@ voc_json_decimal(voc_bytes number, int places, int64_t *value)
 	return true;
 }
 
+/*
+ * The server's numeric type, which attributes are kept in, has at most this many digits before and behind the point,
+ * whether they are written out or come from an exponent.
+ */
+#define MAX_DIGITS_BEFORE_POINT 131072
+#define MAX_DIGITS_BEHIND_POINT 16383
+
+static voc_status
+skip_number(voc_json_reader *reader)
+{
+	voc_bytes number;
+	voc_status status = voc_json_number(reader, &number);
+	const unsigned char *at, *end;
+	int64_t before = 0, behind = 0, exponent = 0;
+
+	if (status != VOC_OK)
+		return status;
+	end = number.at + number.length;
+	at = number.at + (*number.at == '-' ? 1 : 0);
+	before = skip_digits(at, end) - at;
+	at += before;
+	if (at < end && *at == '.')
+	{
+		behind = skip_digits(at + 1, end) - (at + 1);
+		at += 1 + behind;
+	}
+	if (at < end)
+		exponent = read_exponent(at + 1, end);
+	if (before + exponent <= MAX_DIGITS_BEFORE_POINT && behind - exponent <= MAX_DIGITS_BEHIND_POINT)
+		return VOC_OK;
+	voc_feedback_fail(reader->error, VOC_RANGE, "number %.*s in the attributes of a feedback is out of range",
+					  voc_json_shown(number), (const char *) number.at);
+	voc_feedback_detail(reader->error, "At byte %zu of the text; %d digits before the point and %d behind it are allowed.",
+						(size_t) (number.at - reader->text) + 1, MAX_DIGITS_BEFORE_POINT, MAX_DIGITS_BEHIND_POINT);
+	return VOC_RANGE;
+}
+
 /* Values */
 
 bool
@@ -487,7 +539,7 @@ static voc_status
 skip_nested(voc_json_reader *reader, int depth, char closing)
 {
 	key_set set = {NULL, 0, 0};
-	const char *expected = closing == '}' ? "\",\" or \"}\"" : "\",\" or \"]\"";
+	voc_status status;
 
 	if (depth == 0)
 	{
@@ -502,21 +554,10 @@ skip_nested(voc_json_reader *reader, int depth, char closing)
 		reader->at++;
 		return VOC_OK;
 	}
-	for (;;)
-	{
-		voc_status status =
-			closing == '}' ? skip_member(reader, depth - 1, &set) : skip_value(reader, depth - 1);
-
-		if (status != VOC_OK)
-			return status;
-		if (voc_json_peek(reader) != ',')
-			break;
-		reader->at++;
-	}
-	if (voc_json_peek(reader) != (unsigned char) closing)
-		return fail_unexpected(reader, reader->at, expected);
-	reader->at++;
-	return VOC_OK;
+	do
+		status = closing == '}' ? skip_member(reader, depth - 1, &set) : skip_value(reader, depth - 1);
+	while (status == VOC_OK && voc_json_more(reader, closing, &status));
+	return status;
 }
 
 static voc_status
@@ -544,7 +585,7 @@ skip_value(voc_json_reader *reader, int depth)
 		case '7':
 		case '8':
 		case '9':
-			return voc_json_number(reader, &ignored);
+			return skip_number(reader);
 		default:
 			return skip_word(reader);
 	}

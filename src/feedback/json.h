@@ -28,6 +28,9 @@ extern unsigned char voc_json_peek(voc_json_reader *reader);
 /* Takes this sign, or fails: "expected X instead of Y". */
 extern voc_status voc_json_expect(voc_json_reader *reader, char sign);
 
+/* Behind a member: takes a comma, true, or the closing sign, false; if it is neither, false and the failure. */
+extern bool voc_json_more(voc_json_reader *reader, char closing, voc_status *status);
+
 /* Takes the end of the text. */
 extern voc_status voc_json_finish(voc_json_reader *reader);
 

@@ -347,9 +347,8 @@ read_object(text_reader *reader, const char *const *names, int count, value_read
 	{
 		if ((status = read_member(reader, names, count, &seen, read)) != VOC_OK)
 			return status;
-		if (voc_json_peek(&reader->json) != ',')
-			return voc_json_expect(&reader->json, '}');
-		reader->json.at++;
+		if (!voc_json_more(&reader->json, '}', &status))
+			return status;
 	}
 }
 
