@@ -1,0 +1,216 @@
+/*
+ * SQL: what a feedback holds, and what is known of its body without analysing it again. All but body, attributes and tokens
+ * lie in the value's head.
+ */
+#include "feedback/feedback_pg.h"
+
+#include "catalog/pg_enum.h"
+#include "catalog/pg_type.h"
+#include "feedback/token_list.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+#include "utils/lsyscache.h"
+#include "utils/syscache.h"
+#include "utils/timestamp.h"
+
+PG_FUNCTION_INFO_V1(voc_pg_feedback_body);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_channel);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_customer);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_occurred_at);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_nps_score);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_csat_score);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_ces_score);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_rating);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_attributes);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_sentiment);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_polarity);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_tokenize);
+
+static Datum
+text_or_null(FunctionCallInfo fcinfo, voc_bytes bytes)
+{
+	if (bytes.at == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(voc_bytes_text(bytes));
+}
+
+/* voc.body(voc.feedback) → text */
+Datum
+voc_pg_feedback_body(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_of(PG_GETARG_DATUM(0), &feedback);
+	return text_or_null(fcinfo, feedback.body);
+}
+
+/* voc.channel(voc.feedback) → text */
+Datum
+voc_pg_feedback_channel(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
+	return text_or_null(fcinfo, feedback.channel);
+}
+
+/* voc.customer(voc.feedback) → text */
+Datum
+voc_pg_feedback_customer(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
+	return text_or_null(fcinfo, feedback.customer);
+}
+
+/* voc.occurred_at(voc.feedback) → timestamptz */
+Datum
+voc_pg_feedback_occurred_at(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
+	if (!feedback.has_time)
+		PG_RETURN_NULL();
+	PG_RETURN_TIMESTAMPTZ(feedback.occurred_at);
+}
+
+/* voc.nps_score(voc.feedback) → int */
+Datum
+voc_pg_feedback_nps_score(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
+	if (feedback.nps < 0)
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(feedback.nps);
+}
+
+/* voc.csat_score(voc.feedback) → int */
+Datum
+voc_pg_feedback_csat_score(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
+	if (feedback.csat == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(feedback.csat);
+}
+
+/* voc.ces_score(voc.feedback) → int */
+Datum
+voc_pg_feedback_ces_score(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
+	if (feedback.ces == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(feedback.ces);
+}
+
+/* voc.rating(voc.feedback) → real */
+Datum
+voc_pg_feedback_rating(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
+	if (feedback.rating == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT4((float4) (feedback.rating / 100.0));
+}
+
+/* voc.attributes(voc.feedback) → jsonb */
+Datum
+voc_pg_feedback_attributes(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_of(PG_GETARG_DATUM(0), &feedback);
+	if (feedback.attributes.at == NULL)
+		PG_RETURN_NULL();
+	return DirectFunctionCall1(
+		jsonb_in, CStringGetDatum(pnstrdup((const char *) feedback.attributes.at, feedback.attributes.length)));
+}
+
+/* voc.sentiment(voc.feedback) → real */
+Datum
+voc_pg_feedback_sentiment(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
+	if (!feedback.analysis.sentiment_known)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT4((float4) (feedback.analysis.sentiment / 10000.0));
+}
+
+/* The values of voc.polarity_class, looked up once for each call site. */
+static Oid
+polarity_value(FmgrInfo *function, uint8_t polarity)
+{
+	static const char *const labels[] = {"negative", "mixed", "neutral", "positive"};
+	Oid *values = function->fn_extra;
+
+	if (values == NULL)
+	{
+		Oid type = get_func_rettype(function->fn_oid);
+
+		values = MemoryContextAlloc(function->fn_mcxt, sizeof(Oid) * lengthof(labels));
+		for (int i = 0; i < lengthof(labels); i++)
+			values[i] = GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid, ObjectIdGetDatum(type), CStringGetDatum(labels[i]));
+		function->fn_extra = values;
+	}
+	return values[polarity];
+}
+
+/* voc.polarity(voc.feedback) → voc.polarity_class */
+Datum
+voc_pg_feedback_polarity(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
+	if (!feedback.analysis.sentiment_known)
+		PG_RETURN_NULL();
+	PG_RETURN_OID(polarity_value(fcinfo->flinfo, feedback.analysis.polarity));
+}
+
+/* voc.tokenize(voc.feedback) → text[] */
+Datum
+voc_pg_feedback_tokenize(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+	voc_bytes list;
+	voc_token_reader reader;
+	voc_token token;
+	Datum *elements;
+	int count = 0;
+
+	voc_feedback_of(PG_GETARG_DATUM(0), &feedback);
+	if (feedback.body.at == NULL)
+		PG_RETURN_NULL();
+	if (feedback.analysis.version == 0)
+		voc_feedback_analyse_body(&feedback);
+	list = voc_feedback_tokens(&feedback);
+	elements = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(Datum) * (list.length + 1));
+	voc_token_reader_start(&reader, list, feedback.body);
+	for (;;)
+	{
+		if (voc_token_reader_next(&reader, &token) != VOC_OK)
+			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored feedback is damaged")));
+		if (token.length == 0)
+			break;
+		if (token.kind != VOC_TOKEN_PUNCTUATION)
+			elements[count++] = PointerGetDatum(voc_bytes_text((voc_bytes){feedback.body.at + token.start, token.length}));
+		if (count % 4096 == 0)
+			CHECK_FOR_INTERRUPTS();
+	}
+	PG_RETURN_ARRAYTYPE_P(construct_array(elements, count, TEXTOID, -1, false, TYPALIGN_INT));
+}

@@ -1,0 +1,190 @@
+-- The type
+
+CREATE TYPE voc.feedback;
+COMMENT ON TYPE voc.feedback IS 'one piece of feedback from any channel: body, channel, customer, time, scores and attributes, with the analysis of its body';
+
+CREATE FUNCTION voc.feedback_in(cstring) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.feedback_in(cstring) IS 'I/O: reads a JSON object';
+
+CREATE FUNCTION voc.feedback_out(voc.feedback) RETURNS cstring
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_out(voc.feedback) IS 'I/O: writes a JSON object';
+
+CREATE FUNCTION voc.feedback_recv(internal) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.feedback_recv(internal) IS 'I/O: reads and checks a binary image';
+
+CREATE FUNCTION voc.feedback_send(voc.feedback) RETURNS bytea
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_send(voc.feedback) IS 'I/O: writes the binary image';
+
+CREATE TYPE voc.feedback (
+    INPUT = voc.feedback_in,
+    OUTPUT = voc.feedback_out,
+    RECEIVE = voc.feedback_recv,
+    SEND = voc.feedback_send,
+    INTERNALLENGTH = VARIABLE,
+    STORAGE = extended,
+    CATEGORY = 'U'
+);
+
+CREATE FUNCTION voc.make_feedback(
+    body text,
+    channel text DEFAULT NULL,
+    customer text DEFAULT NULL,
+    occurred_at timestamptz DEFAULT NULL,
+    nps int DEFAULT NULL,
+    csat int DEFAULT NULL,
+    ces int DEFAULT NULL,
+    rating real DEFAULT NULL,
+    attributes jsonb DEFAULT NULL
+) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_make_feedback' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.make_feedback(text, text, text, timestamptz, int, int, int, real, jsonb) IS
+'a feedback, its body analysed; not STRICT: every argument may be NULL, and without a body and any score the result is NULL';
+
+-- What it holds
+
+CREATE FUNCTION voc.body(voc.feedback) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_body' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.body(voc.feedback) IS 'the text of a feedback, NULL if it is of scores only';
+
+CREATE FUNCTION voc.channel(voc.feedback) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_channel' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.channel(voc.feedback) IS 'name of the channel that a feedback came through';
+
+CREATE FUNCTION voc.customer(voc.feedback) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_customer' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.customer(voc.feedback) IS 'key or handle of the customer who gave a feedback';
+
+CREATE FUNCTION voc.occurred_at(voc.feedback) RETURNS timestamptz
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_occurred_at' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.occurred_at(voc.feedback) IS 'when a feedback was given';
+
+CREATE FUNCTION voc.nps_score(voc.feedback) RETURNS int
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_nps_score' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_score(voc.feedback) IS 'likelihood to recommend, 0 to 10';
+
+CREATE FUNCTION voc.csat_score(voc.feedback) RETURNS int
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_csat_score' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.csat_score(voc.feedback) IS 'satisfaction, 1 to 5';
+
+CREATE FUNCTION voc.ces_score(voc.feedback) RETURNS int
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_ces_score' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.ces_score(voc.feedback) IS 'ease, 1 to 7, 7 being easy';
+
+CREATE FUNCTION voc.rating(voc.feedback) RETURNS real
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_rating' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.rating(voc.feedback) IS 'stars, 1 to 5 in hundredths';
+
+CREATE FUNCTION voc.attributes(voc.feedback) RETURNS jsonb
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_attributes' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.attributes(voc.feedback) IS 'whatever else is known of a feedback: a JSON object';
+
+-- What is known of its body
+
+CREATE FUNCTION voc.sentiment(voc.feedback) RETURNS real
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_sentiment' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.sentiment(voc.feedback) IS 'sentiment of the body as it was analysed, -1 to 1';
+
+CREATE FUNCTION voc.polarity(voc.feedback) RETURNS voc.polarity_class
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_polarity' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.polarity(voc.feedback) IS 'polarity of the body as it was analysed';
+
+CREATE FUNCTION voc.tokenize(voc.feedback) RETURNS text[]
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_tokenize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION voc.tokenize(voc.feedback) IS 'the tokens of the body as it was analysed, punctuation left out';
+
+-- Casts
+
+CREATE FUNCTION voc.feedback_to_jsonb(voc.feedback) RETURNS jsonb
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_to_jsonb' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_to_jsonb(voc.feedback) IS 'a feedback as a JSON object with the keys of make_feedback';
+
+CREATE FUNCTION voc.feedback_to_json(voc.feedback) RETURNS json
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_to_json' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_to_json(voc.feedback) IS 'a feedback as a JSON object with the keys of make_feedback';
+
+CREATE FUNCTION voc.jsonb_to_feedback(jsonb) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_from_jsonb' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.jsonb_to_feedback(jsonb) IS 'the feedback that a JSON object with the keys of make_feedback stands for';
+
+CREATE CAST (voc.feedback AS jsonb) WITH FUNCTION voc.feedback_to_jsonb(voc.feedback) AS ASSIGNMENT;
+COMMENT ON CAST (voc.feedback AS jsonb) IS 'its text form';
+CREATE CAST (voc.feedback AS json) WITH FUNCTION voc.feedback_to_json(voc.feedback) AS ASSIGNMENT;
+COMMENT ON CAST (voc.feedback AS json) IS 'its text form; row_to_json and jsonb_agg use this too';
+CREATE CAST (jsonb AS voc.feedback) WITH FUNCTION voc.jsonb_to_feedback(jsonb) AS ASSIGNMENT;
+COMMENT ON CAST (jsonb AS voc.feedback) IS 'from its text form';
+CREATE CAST (text AS voc.feedback) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS voc.feedback) IS 'from its text form, so that any driver can insert it';
+
+-- Order and hash
+
+CREATE FUNCTION voc.feedback_eq(voc.feedback, voc.feedback) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_eq(voc.feedback, voc.feedback) IS 'implementation of = operator';
+CREATE FUNCTION voc.feedback_ne(voc.feedback, voc.feedback) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_ne(voc.feedback, voc.feedback) IS 'implementation of <> operator';
+CREATE FUNCTION voc.feedback_lt(voc.feedback, voc.feedback) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_lt' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_lt(voc.feedback, voc.feedback) IS 'implementation of < operator';
+CREATE FUNCTION voc.feedback_le(voc.feedback, voc.feedback) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_le' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_le(voc.feedback, voc.feedback) IS 'implementation of <= operator';
+CREATE FUNCTION voc.feedback_gt(voc.feedback, voc.feedback) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_gt' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_gt(voc.feedback, voc.feedback) IS 'implementation of > operator';
+CREATE FUNCTION voc.feedback_ge(voc.feedback, voc.feedback) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_ge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_ge(voc.feedback, voc.feedback) IS 'implementation of >= operator';
+CREATE FUNCTION voc.feedback_cmp(voc.feedback, voc.feedback) RETURNS int
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_cmp' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_cmp(voc.feedback, voc.feedback) IS 'order of two values: by time, channel, customer, body, then the rest; -1, 0 or 1 in sign';
+CREATE FUNCTION voc.feedback_hash(voc.feedback) RETURNS int
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_hash(voc.feedback) IS 'hash of what was said, not of its analysis; the same on every machine and in every version';
+CREATE FUNCTION voc.feedback_hash_extended(voc.feedback, bigint) RETURNS bigint
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_hash_extended(voc.feedback, bigint) IS 'the same with 64 bits and a seed';
+
+CREATE OPERATOR voc.= (
+    LEFTARG = voc.feedback, RIGHTARG = voc.feedback, FUNCTION = voc.feedback_eq,
+    COMMUTATOR = OPERATOR(voc.=), NEGATOR = OPERATOR(voc.<>), RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
+);
+COMMENT ON OPERATOR voc.= (voc.feedback, voc.feedback) IS 'equal, analysis included';
+CREATE OPERATOR voc.<> (
+    LEFTARG = voc.feedback, RIGHTARG = voc.feedback, FUNCTION = voc.feedback_ne,
+    COMMUTATOR = OPERATOR(voc.<>), NEGATOR = OPERATOR(voc.=), RESTRICT = neqsel, JOIN = neqjoinsel
+);
+COMMENT ON OPERATOR voc.<> (voc.feedback, voc.feedback) IS 'not equal';
+CREATE OPERATOR voc.< (
+    LEFTARG = voc.feedback, RIGHTARG = voc.feedback, FUNCTION = voc.feedback_lt,
+    COMMUTATOR = OPERATOR(voc.>), NEGATOR = OPERATOR(voc.>=), RESTRICT = scalarltsel, JOIN = scalarltjoinsel
+);
+COMMENT ON OPERATOR voc.< (voc.feedback, voc.feedback) IS 'earlier; then by channel, customer, body and the rest';
+CREATE OPERATOR voc.<= (
+    LEFTARG = voc.feedback, RIGHTARG = voc.feedback, FUNCTION = voc.feedback_le,
+    COMMUTATOR = OPERATOR(voc.>=), NEGATOR = OPERATOR(voc.>), RESTRICT = scalarlesel, JOIN = scalarlejoinsel
+);
+COMMENT ON OPERATOR voc.<= (voc.feedback, voc.feedback) IS 'earlier or equal';
+CREATE OPERATOR voc.> (
+    LEFTARG = voc.feedback, RIGHTARG = voc.feedback, FUNCTION = voc.feedback_gt,
+    COMMUTATOR = OPERATOR(voc.<), NEGATOR = OPERATOR(voc.<=), RESTRICT = scalargtsel, JOIN = scalargtjoinsel
+);
+COMMENT ON OPERATOR voc.> (voc.feedback, voc.feedback) IS 'later; then by channel, customer, body and the rest';
+CREATE OPERATOR voc.>= (
+    LEFTARG = voc.feedback, RIGHTARG = voc.feedback, FUNCTION = voc.feedback_ge,
+    COMMUTATOR = OPERATOR(voc.<=), NEGATOR = OPERATOR(voc.<), RESTRICT = scalargesel, JOIN = scalargejoinsel
+);
+COMMENT ON OPERATOR voc.>= (voc.feedback, voc.feedback) IS 'later or equal';
+
+CREATE OPERATOR CLASS voc.feedback_ops DEFAULT FOR TYPE voc.feedback USING btree AS
+    OPERATOR 1 voc.<, OPERATOR 2 voc.<=, OPERATOR 3 voc.=, OPERATOR 4 voc.>=, OPERATOR 5 voc.>,
+    FUNCTION 1 voc.feedback_cmp(voc.feedback, voc.feedback);
+COMMENT ON OPERATOR CLASS voc.feedback_ops USING btree IS 'feedback in the order of time';
+CREATE OPERATOR CLASS voc.feedback_ops DEFAULT FOR TYPE voc.feedback USING hash AS
+    OPERATOR 1 voc.=,
+    FUNCTION 1 voc.feedback_hash(voc.feedback), FUNCTION 2 voc.feedback_hash_extended(voc.feedback, bigint);
+COMMENT ON OPERATOR CLASS voc.feedback_ops USING hash IS 'feedback by its frozen hash';
