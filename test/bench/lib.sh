@@ -1,0 +1,55 @@
+# Interleaved timing of SQL expressions in one connection. Sourced, not run.
+. "$(dirname "${BASH_SOURCE[0]}")/../../script/lib.sh"
+
+# A throw-away server for a benchmark, with voc in database postgres.
+bench_server() {
+    open_work
+    build
+    stage >/dev/null
+    stage_bin
+    make_cluster >/dev/null
+    echo "max_parallel_workers_per_gather = 0
+jit = off" >>"$VOC_WORK/data/postgresql.conf"
+    start_cluster >/dev/null
+    voc_psql -q -c 'CREATE EXTENSION voc'
+}
+
+# bench_queries ROUNDS NAME SQL [NAME SQL]...: runs each query ROUNDS times, interleaved, the first round not counted;
+# prints median milliseconds and the ratio to the first query's.
+bench_queries() {
+    local rounds=$1 i round
+    shift
+    local names=() queries=()
+    while [ $# -gt 0 ]; do names+=("$1"); queries+=("$2"); shift 2; done
+    {
+        [ -z "${BENCH_SETUP:-}" ] || printf '%s;\n' "$BENCH_SETUP"
+        echo '\timing on'
+        for round in $(seq 0 "$rounds"); do
+            for i in "${!queries[@]}"; do
+                printf "\\\\echo @@ %d %d\n%s;\n" "$round" "$i" "${queries[$i]}"
+            done
+        done
+    } | voc_psql -q -At >"$VOC_WORK/bench.out"
+    awk -v names="$(printf '%s\t' "${names[@]}")" '
+        /^@@ / {round = $2; query = $3}
+        /^Time: / && round > 0 {value[query, ++count[query]] = $2}
+        END {
+            split(names, name, "\t")
+            for (query = 0; query in count; query++) {
+                n = count[query]
+                for (i = 1; i <= n; i++) sorted[i] = value[query, i] + 0
+                for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (sorted[j] < sorted[i]) {t = sorted[i]; sorted[i] = sorted[j]; sorted[j] = t}
+                median[query] = sorted[int((n + 1) / 2)]
+                printf "%-60s %9.1f ms  (%.1f … %.1f)   × %.2f\n", name[query + 1], median[query], sorted[1], sorted[n], median[query] / median[0]
+            }
+        }' "$VOC_WORK/bench.out"
+}
+
+# The labelled texts, or an end with a clear word.
+bench_data() {
+    if [ ! -d "${VOC_DATA:-}/sentiment" ]; then
+        echo "$(basename "$0"): VOC_DATA must name the folder of labelled texts (with sentiment/, segmentation/ …)" >&2
+        exit 2
+    fi
+    VOC_DATA=$(cd "$VOC_DATA" && pwd)
+}
