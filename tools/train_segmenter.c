@@ -33,8 +33,9 @@ static double prune = 6; /* n-gram rows whose largest number is smaller are left
 static double mix[STANDARDS_MAX] = {0, 0.5, 0.5, 0, 0};
 static double fine_mix[STANDARDS_MAX] = {1};
 static int own_bigrams = 1;
-static int use_path = 1, use_pathlex = 1;
+static int use_path = 0, use_pathlex = 1;
 static uint64_t seed = 1;
+static int rounds = 4;
 
 /* One feature of one slot: `roles` groups of four weights, the first for the slot + first. */
 typedef struct feature
@@ -153,7 +154,7 @@ collect(const voc_segment_slots *slots, uint32_t slot, uint32_t standard, featur
 			continue;
 		voc_segment_direct_rows(slots, slot, direct);
 		for (int table = 0; table < VOC_DIRECT_TABLES; table++)
-			if (table != 4 || use_path)
+			if (!(use_path >> table & 1))
 				out[count++] = (feature){direct_weights(owners[i], direct[table]), 0, 1, 0};
 	}
 	return count;
@@ -378,10 +379,9 @@ update(const sentence *s, int64_t time)
 }
 
 static int64_t
-learn(void)
+learn(uint64_t random)
 {
 	uint32_t *order = tool_allocate(&arena, sentence_count, sizeof(uint32_t));
-	uint64_t random = seed;
 	int64_t time = 1;
 
 	for (uint32_t i = 0; i < sentence_count; i++)
@@ -634,7 +634,7 @@ main(int argument_count, char **arguments)
 		return 2;
 	}
 	if (getenv("K"))
-		sscanf(getenv("K"), "%d,%lf,%lf,%lf,%d,%d,%d,%lu", &passes, &margin, &dropout, &prune, &own_bigrams, &use_path, &use_pathlex, &seed);
+		sscanf(getenv("K"), "%d,%lf,%lf,%lf,%d,%d,%d,%lu,%d", &passes, &margin, &dropout, &prune, &own_bigrams, &use_path, &use_pathlex, &seed, &rounds);
 	if (getenv("MIX"))
 		sscanf(getenv("MIX"), "%lf,%lf,%lf,%lf", &mix[0], &mix[1], &mix[2], &mix[3]);
 	voc_arena_init(&arena, &voc_allocator_malloc);
@@ -655,9 +655,14 @@ main(int argument_count, char **arguments)
 	dropped = tool_allocate(&arena, 8192 * 32, 1);
 	backward = tool_allocate(&arena, 8192, VOC_TAG_COUNT);
 	printf("%zu sentences, %u weights\n", sentence_count, weight_count);
-	time = learn();
-	for (uint32_t i = 0; i < weight_count; i++)
-		averaged[i] = weights[i] - (double) sums[i] / (double) time;
+	for (int round = 0; round < rounds; round++)
+	{
+		memset(weights, 0, weight_count * sizeof(*weights));
+		memset(sums, 0, weight_count * sizeof(*sums));
+		time = learn(seed + (uint64_t) round);
+		for (uint32_t i = 0; i < weight_count; i++)
+			averaged[i] += (weights[i] - (double) sums[i] / (double) time) / rounds;
+	}
 	choose_scale();
 	write_weights(arguments[1]);
 	voc_arena_free(&arena);

@@ -41,6 +41,7 @@ typedef enum voc_ngram_kind
 
 /* Direct rows, table behind table. */
 #define VOC_SHAPE_COUNT 5
+#define VOC_WORD_SHAPES (VOC_SHAPE_COUNT * 8)
 #define VOC_SHAPES (VOC_SHAPE_COUNT * VOC_SHAPE_COUNT * VOC_SHAPE_COUNT)
 enum
 {
@@ -50,9 +51,10 @@ enum
 	VOC_DIRECT_RIGHT = VOC_DIRECT_LEFT + VOC_SHAPES,
 	VOC_DIRECT_PATH = VOC_DIRECT_RIGHT + VOC_SHAPES,
 	VOC_DIRECT_REPEAT = VOC_DIRECT_PATH + VOC_SHAPES,
-	VOC_DIRECT_ROWS = VOC_DIRECT_REPEAT + 16
+	VOC_DIRECT_WORD = VOC_DIRECT_REPEAT + 16,
+	VOC_DIRECT_ROWS = VOC_DIRECT_WORD + VOC_SHAPE_COUNT * VOC_WORD_SHAPES
 };
-#define VOC_DIRECT_TABLES 6
+#define VOC_DIRECT_TABLES 7
 
 /* Looks the slots up in the dictionary: fills in the arrays from word_lengths on. */
 extern void voc_segment_look_up(const voc_trie *dictionary, voc_segment_slots *slots);
@@ -111,6 +113,7 @@ voc_segment_direct_rows(const voc_segment_slots *slots, uint32_t slot, uint32_t 
 	rows[4] = VOC_DIRECT_PATH + (uint32_t) (path[-1] * 5 + path[0]) * 5 + path[1];
 	rows[5] = VOC_DIRECT_REPEAT + (uint32_t) (symbol[-2] == symbol[0]) + (uint32_t) (symbol[-1] == symbol[0]) * 2 +
 			  (uint32_t) (symbol[1] == symbol[0]) * 4 + (uint32_t) (symbol[2] == symbol[0]) * 8;
+	rows[6] = VOC_DIRECT_WORD + (uint32_t) path[0] * VOC_WORD_SHAPES + slots->words[slot];
 }
 
 #endif

@@ -335,6 +335,7 @@ voc_segment_slots_allocate(voc_segment_slots *slots, voc_arena *arena, size_t le
 		   (slots->endings = voc_arena_allocate(arena, room)) != NULL &&
 		   (slots->covers = voc_arena_allocate(arena, room)) != NULL &&
 		   (slots->path = voc_arena_allocate(arena, room)) != NULL &&
+		   (slots->words = voc_arena_allocate(arena, room)) != NULL &&
 		   (slots->path_costs = voc_arena_allocate_array(arena, room + VOC_SEGMENT_DEPTH, sizeof(uint32_t))) != NULL &&
 		   (slots->path_steps = voc_arena_allocate(arena, room + VOC_SEGMENT_DEPTH)) != NULL &&
 		   (slots->active_states = voc_arena_allocate_array(arena, room, sizeof(uint32_t))) != NULL &&

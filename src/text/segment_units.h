@@ -68,6 +68,7 @@ typedef struct voc_segment_slots
 	uint8_t *endings;       /* idem, that ends here */
 	uint8_t *covers;        /* idem, that goes on over both sides */
 	uint8_t *path;          /* 1 + the tag on the cheapest path through the dictionary, 0 in slots that are no units */
+	uint8_t *words;         /* the word on that path: shape of its length × 8 + how rare it is, 0 … 7 */
 	uint32_t *path_costs;
 	uint8_t *path_steps;
 	uint32_t *active_states;
