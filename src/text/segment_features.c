@@ -42,20 +42,22 @@ find_words(const voc_trie *dictionary, voc_segment_slots *slots)
 		uint32_t still = 0;
 
 		for (uint32_t i = 0; i < active; i++)
+			states[i] = voc_trie_child(dictionary, states[i], slots->codes[at[i] + depth]);
+		for (uint32_t i = 0; i < active; i++)
 		{
 			uint32_t slot = at[i];
 			uint32_t state = states[i];
 			uint32_t value;
+			bool there = voc_trie_is_child(dictionary, state, slots->codes[slot + depth]);
 
-			if (!voc_trie_step_code(dictionary, &state, slots->codes[slot + depth]))
-				continue;
-			if (voc_trie_value(dictionary, state, &value))
+			states[still] = state;
+			at[still] = (uint16_t) slot;
+			still += there;
+			if (there && voc_trie_value(dictionary, state, &value))
 			{
 				slots->word_lengths[slot] = (uint16_t) (slots->word_lengths[slot] | 1u << depth);
 				slots->word_costs[slot * VOC_SEGMENT_DEPTH + depth] = (uint8_t) voc_dictionary_cost(value);
 			}
-			states[still] = state;
-			at[still++] = (uint16_t) slot;
 		}
 		active = still;
 	}
