@@ -2,10 +2,14 @@
  * Compiles the segmenter's weights (tools/segment_file.h) into the form that is used (src/text/segment_weights.h):
  *
  *     make_segmenter WEIGHTS FILE
+ *
+ * The result holds codes of the compiled-in dictionary, so it is made anew when that is.
  */
 #include "text/segment_weights.h"
 
+#include "lexicon/dictionary.h"
 #include "segment_file.h"
+#include "unicode/fold.h"
 
 #define IMAGE_ROOM (16u * 1024 * 1024)
 
@@ -20,6 +24,45 @@ typedef struct counts
 static voc_segment_weights *header;
 static unsigned char *image;
 
+static voc_segment_character described[0x10000];
+static uint16_t pages[VOC_SEGMENT_PAGES];
+static uint16_t rows_of[0x10000]; /* symbol → row */
+
+/* All characters, and the pages that differ from one another; returns how many these are. */
+static uint32_t
+describe_characters(const voc_trie *dictionary)
+{
+	uint32_t page_count = 0;
+
+	for (uint32_t character = 0; character < 0x10000; character++)
+		described[character] = voc_segment_describe(dictionary, voc_fold_table(), character);
+	for (uint32_t page = 0; page < VOC_SEGMENT_PAGES; page++)
+	{
+		uint32_t same = 0;
+
+		while (memcmp(described + same * 256, described + page * 256, 256 * sizeof(*described)) != 0)
+			same++;
+		pages[page] = same < page ? pages[same] : (uint16_t) page_count++;
+	}
+	return page_count;
+}
+
+/* Entries with their rows. The first page also has the rows of the symbols that are no characters. */
+static void
+write_entries(void)
+{
+	voc_segment_character *entries = (voc_segment_character *) (void *) (image + header->entries);
+
+	memcpy(image + header->pages, pages, sizeof(pages));
+	for (uint32_t character = 0; character < 0x10000; character++)
+	{
+		voc_segment_character entry = described[character];
+
+		entry.row = rows_of[character < ' ' ? character : entry.symbol];
+		entries[(uint32_t) pages[character >> 8] << 8 | (character & 0xFF)] = entry;
+	}
+}
+
 static uint32_t
 reserve(uint32_t *size, uint64_t bytes)
 {
@@ -32,7 +75,7 @@ reserve(uint32_t *size, uint64_t bytes)
 }
 
 static void
-lay_out(const counts *c)
+lay_out(const counts *c, uint32_t page_count)
 {
 	uint32_t size = sizeof(*header);
 	uint32_t ngrams = 1;
@@ -51,7 +94,8 @@ lay_out(const counts *c)
 		header->place_bits++;
 	header->transitions = reserve(&size, (uint64_t) c->styles * VOC_TAG_COUNT * VOC_TAG_COUNT * sizeof(int16_t));
 	header->direct = reserve(&size, (uint64_t) c->styles * VOC_DIRECT_ROWS * VOC_TAG_COUNT * sizeof(int16_t));
-	header->rows_of = reserve(&size, 0x10000 * sizeof(uint16_t));
+	header->pages = reserve(&size, VOC_SEGMENT_PAGES * sizeof(uint16_t));
+	header->entries = reserve(&size, (uint64_t) page_count * 256 * sizeof(voc_segment_character));
 	header->characters = reserve(&size, (uint64_t) c->styles * header->character_rows * VOC_CHARACTER_ROW * sizeof(int16_t));
 	header->places = reserve(&size, (UINT64_C(1) << header->place_bits) * sizeof(uint32_t));
 	header->ngrams = reserve(&size, (uint64_t) c->styles * ngrams * VOC_NGRAM_ROW);
@@ -60,7 +104,7 @@ lay_out(const counts *c)
 
 static void
 read_table(segment_file *file, uint32_t rows, uint32_t row_count, uint32_t row_length, uint32_t offset,
-		   uint16_t *rows_of)
+		   uint16_t *row_of)
 {
 	int16_t *table = (int16_t *) (image + offset);
 	uint32_t row = 0;
@@ -71,8 +115,8 @@ read_table(segment_file *file, uint32_t rows, uint32_t row_count, uint32_t row_l
 
 		row += get_number(file);
 		place = row;
-		if (rows_of != NULL && row < 0x10000)
-			rows_of[row] = (uint16_t) (place = i + 1);
+		if (row_of != NULL && row < 0x10000)
+			row_of[row] = (uint16_t) (place = i + 1);
 		if (place >= row_count)
 			tool_fail("row %u is one too many", row);
 		for (uint32_t style = 0; style < header->style_count; style++)
@@ -100,7 +144,7 @@ read_ngram_row(segment_file *file, voc_ngram_kind kind, uint32_t row)
 	}
 }
 
-/* Two n-grams of one check in one chain cannot be told apart: the first, more frequent kind, keeps the place. */
+/* Two n-grams of one check in one group cannot be told apart: the first, more frequent kind, keeps the place. */
 static void
 add_place(uint64_t key, uint32_t row)
 {
@@ -127,7 +171,7 @@ read_ngrams(segment_file *file, const counts *c)
 		for (uint32_t i = 0; i < c->ngrams[kind]; i++, row++)
 		{
 			symbols[0] = (uint16_t) (symbols[0] + get_number(file));
-			symbols[kind == VOC_NGRAM_SKIP ? 2 : 1] = (uint16_t) get_number(file);
+			symbols[1] = (uint16_t) get_number(file);
 			if (kind == VOC_NGRAM_TRIGRAM)
 				symbols[2] = (uint16_t) get_number(file);
 			read_ngram_row(file, (voc_ngram_kind) kind, row);
@@ -141,6 +185,7 @@ main(int argument_count, char **arguments)
 {
 	voc_arena arena;
 	segment_file file = {0};
+	voc_trie dictionary;
 	counts c;
 
 	if (argument_count != 3)
@@ -160,12 +205,14 @@ main(int argument_count, char **arguments)
 	c.characters = get_number(&file);
 	for (int kind = 0; kind < VOC_NGRAM_KIND_COUNT; kind++)
 		c.ngrams[kind] = get_number(&file);
-	lay_out(&c);
+	voc_dictionary_builtin(&dictionary);
+	lay_out(&c, describe_characters(&dictionary));
+	header->dictionary_nodes = dictionary.node_count;
 	for (uint32_t i = 0; i < c.styles * VOC_TAG_COUNT * VOC_TAG_COUNT; i++)
 		((int16_t *) (void *) (image + header->transitions))[i] = (int16_t) get_signed(&file);
 	read_table(&file, c.direct, VOC_DIRECT_ROWS, VOC_TAG_COUNT, header->direct, NULL);
-	read_table(&file, c.characters, header->character_rows, VOC_CHARACTER_ROW, header->characters,
-			   (uint16_t *) (void *) (image + header->rows_of));
+	read_table(&file, c.characters, header->character_rows, VOC_CHARACTER_ROW, header->characters, rows_of);
+	write_entries();
 	read_ngrams(&file, &c);
 	if (file.at != file.size)
 		tool_fail("%s: %zu bytes too many", arguments[1], file.size - file.at);

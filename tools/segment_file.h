@@ -2,7 +2,7 @@
  * The committed form of the segmenter's weights, data/segmentation/weights.bin: small, the same on every machine.
  *
  *     "VSW1", then numbers in LEB128 (seven bits a byte, low ones first; signed ones zigzag):
- *     styles, number of direct rows, of character rows, of bigrams, skips and trigrams
+ *     styles, number of direct rows, of character rows, of bigrams and trigrams
  *     transitions    for each style 16 signed
  *     direct rows    distance from the row before, then for each style 4 signed
  *     character rows distance from the symbol before, then for each style VOC_CHARACTER_ROW signed

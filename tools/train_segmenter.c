@@ -26,6 +26,13 @@
 #define STANDARDS_MAX 8
 #define MAP_BITS 21
 
+#define LEARNED_ROW 36 /* of a character: 20, and four tags for each of four path tags */
+
+/* Keys of the map, with those of n-grams. */
+#define CHARACTER_KEYS (UINT64_C(3) << 48)
+#define DIRECT_KEYS (UINT64_C(4) << 48)
+#define TRANSITION_KEY (UINT64_C(5) << 48)
+
 static int passes = 12;
 static double margin = 1;
 static double dropout = 0.3;
@@ -33,8 +40,9 @@ static double prune = 6; /* n-gram rows whose largest number is smaller are left
 static double mix[STANDARDS_MAX] = {0, 0.5, 0.5, 0, 0};
 static double fine_mix[STANDARDS_MAX] = {1};
 static int own_bigrams = 1;
-static int use_path = 1, use_pathlex = 1;
+static int use_path = 0, use_pathlex = 1;
 static uint64_t seed = 1;
+static int rounds = 4;
 
 /* One feature of one slot: `roles` groups of four weights, the first for the slot + first. */
 typedef struct feature
@@ -95,19 +103,19 @@ owned(uint64_t key, uint32_t owner)
 static uint32_t
 direct_weights(uint32_t owner, uint32_t row)
 {
-	return weights_of(owned(UINT64_C(5) << 48 | row, owner), VOC_TAG_COUNT);
+	return weights_of(owned(DIRECT_KEYS | row, owner), VOC_TAG_COUNT);
 }
 
 static uint32_t
 transition_weights(uint32_t owner)
 {
-	return weights_of(owned(UINT64_C(6) << 48, owner), VOC_TAG_COUNT * VOC_TAG_COUNT);
+	return weights_of(owned(TRANSITION_KEY, owner), VOC_TAG_COUNT * VOC_TAG_COUNT);
 }
 
 static uint32_t
 character_weights(uint32_t owner, uint32_t symbol)
 {
-	return weights_of(owned(UINT64_C(4) << 48 | symbol, owner), VOC_CHARACTER_ROW);
+	return weights_of(owned(CHARACTER_KEYS | symbol, owner), LEARNED_ROW);
 }
 
 static uint32_t
@@ -153,13 +161,28 @@ collect(const voc_segment_slots *slots, uint32_t slot, uint32_t standard, featur
 			continue;
 		voc_segment_direct_rows(slots, slot, direct);
 		for (int table = 0; table < VOC_DIRECT_TABLES; table++)
-			if (table != 4 || use_path)
+			if (!(use_path >> table & 1))
 				out[count++] = (feature){direct_weights(owners[i], direct[table]), 0, 1, 0};
 	}
 	return count;
 }
 
 /* ---- sentences ---- */
+
+static void
+describe_characters(void)
+{
+	static uint16_t pages[VOC_SEGMENT_PAGES];
+	static voc_segment_character characters[0x10000];
+
+	for (uint32_t page = 0; page < VOC_SEGMENT_PAGES; page++)
+		pages[page] = (uint16_t) page;
+	for (uint32_t character = 0; character < 0x10000; character++)
+		characters[character] = voc_segment_describe(&segmenter.dictionary, voc_fold_table(), character);
+	segmenter.pages = pages;
+	segmenter.characters = characters;
+}
+
 
 /* Tags from where words end; a stretch of units begins and ends words whatever the file says. */
 static void
@@ -378,10 +401,9 @@ update(const sentence *s, int64_t time)
 }
 
 static int64_t
-learn(void)
+learn(uint64_t random)
 {
 	uint32_t *order = tool_allocate(&arena, sentence_count, sizeof(uint32_t));
-	uint64_t random = seed;
 	int64_t time = 1;
 
 	for (uint32_t i = 0; i < sentence_count; i++)
@@ -470,7 +492,7 @@ compare_keys(const void *left, const void *right)
 	return a < b ? -1 : a > b;
 }
 
-/* The keys of one sort that any owner has, in order. */
+/* The keys of one sort (bigrams, trigrams, characters, direct rows) that any owner has, in order. */
 static uint64_t *
 list_keys(unsigned sort, size_t *count)
 {
@@ -496,7 +518,7 @@ keep_worthy(uint64_t *keys, size_t count, uint32_t length, double least)
 
 	for (size_t i = 0; i < count; i++)
 	{
-		double row[VOC_CHARACTER_ROW];
+		double row[LEARNED_ROW];
 		bool worthy = false;
 
 		for (int style = 0; style < VOC_SEGMENT_STYLE_COUNT; style++)
@@ -522,11 +544,15 @@ write_rows(const uint64_t *keys, size_t count, uint32_t length)
 		before = (uint32_t) (keys[i] & 0xFFFF);
 		for (int style = 0; style < VOC_SEGMENT_STYLE_COUNT; style++)
 		{
-			double row[VOC_CHARACTER_ROW];
+			double row[LEARNED_ROW];
 
 			blend(keys[i], length, (voc_segment_style) style, row);
-			for (uint32_t number = 0; number < length; number++)
+			for (uint32_t number = 0; number < (length == LEARNED_ROW ? VOC_CHARACTER_PATHS : length); number++)
 				put_signed(&file, quantise(row[number], 2000));
+			/* What is added to all four tags of a slot changes nothing, so the fourth can be 0. */
+			for (uint32_t number = VOC_CHARACTER_PATHS; number < length; number += VOC_TAG_COUNT)
+				for (uint32_t tag = 0; tag < VOC_TAG_SINGLE; tag++)
+					put_signed(&file, quantise(row[number + tag] - row[number + VOC_TAG_SINGLE], 2000));
 		}
 	}
 }
@@ -545,7 +571,7 @@ write_ngrams(const uint64_t *keys, size_t count, voc_ngram_kind kind)
 
 		for (int style = 0; style < VOC_SEGMENT_STYLE_COUNT; style++)
 		{
-			double row[VOC_CHARACTER_ROW];
+			double row[LEARNED_ROW];
 
 			blend(keys[i], length, (voc_segment_style) style, row);
 			for (uint32_t number = 0; number < length; number++)
@@ -554,8 +580,7 @@ write_ngrams(const uint64_t *keys, size_t count, voc_ngram_kind kind)
 		same = memcmp(rows[0], rows[1], length) == 0;
 		put_number(&file, first - before);
 		before = first;
-		if (kind != VOC_NGRAM_SKIP)
-			put_number(&file, keys[i] >> 16 & 0xFFFF);
+		put_number(&file, keys[i] >> 16 & 0xFFFF);
 		if (kind != VOC_NGRAM_BIGRAM)
 			put_number(&file, keys[i] & 0xFFFF);
 		put_number(&file, same ? 1 : 2);
@@ -577,7 +602,7 @@ choose_scale(void)
 	{
 		unsigned sort = (unsigned) (map_keys[place] >> 48 & 0xFF);
 
-		if (sort >= 1 && sort <= 3)
+		if (sort >= 1 && sort <= VOC_NGRAM_KIND_COUNT)
 			for (uint32_t number = 0; number < 12; number++)
 				limit = fmax(limit, fabs(averaged[map_values[place] + number]));
 	}
@@ -590,7 +615,7 @@ write_weights(const char *path)
 {
 	uint64_t *keys[VOC_NGRAM_KIND_COUNT + 2];
 	size_t counts[VOC_NGRAM_KIND_COUNT + 2];
-	static const uint32_t lengths[] = {16, 12, 12, VOC_CHARACTER_ROW, VOC_TAG_COUNT};
+	static const uint32_t lengths[] = {16, 12, LEARNED_ROW, VOC_TAG_COUNT};
 
 	file.size = 16u * 1024 * 1024;
 	file.bytes = tool_allocate(&arena, file.size, 1);
@@ -603,20 +628,20 @@ write_weights(const char *path)
 		printf("%zu rows of kind %u\n", counts[i], i);
 	}
 	put_number(&file, VOC_SEGMENT_STYLE_COUNT);
-	put_number(&file, (uint32_t) counts[4]);
 	put_number(&file, (uint32_t) counts[3]);
+	put_number(&file, (uint32_t) counts[2]);
 	for (int kind = 0; kind < VOC_NGRAM_KIND_COUNT; kind++)
 		put_number(&file, (uint32_t) counts[kind]);
 	for (int style = 0; style < VOC_SEGMENT_STYLE_COUNT; style++)
 	{
-		double row[VOC_CHARACTER_ROW];
+		double row[LEARNED_ROW];
 
-		blend(UINT64_C(6) << 48, VOC_TAG_COUNT * VOC_TAG_COUNT, (voc_segment_style) style, row);
+		blend(TRANSITION_KEY, VOC_TAG_COUNT * VOC_TAG_COUNT, (voc_segment_style) style, row);
 		for (int number = 0; number < VOC_TAG_COUNT * VOC_TAG_COUNT; number++)
 			put_signed(&file, quantise(row[number], 2000));
 	}
-	write_rows(keys[4], counts[4], VOC_TAG_COUNT);
-	write_rows(keys[3], counts[3], VOC_CHARACTER_ROW);
+	write_rows(keys[3], counts[3], VOC_TAG_COUNT);
+	write_rows(keys[2], counts[2], LEARNED_ROW);
 	for (int kind = 0; kind < VOC_NGRAM_KIND_COUNT; kind++)
 		write_ngrams(keys[kind], counts[kind], (voc_ngram_kind) kind);
 	tool_write_file(path, file.bytes, file.at);
@@ -634,12 +659,12 @@ main(int argument_count, char **arguments)
 		return 2;
 	}
 	if (getenv("K"))
-		sscanf(getenv("K"), "%d,%lf,%lf,%lf,%d,%d,%d,%lu", &passes, &margin, &dropout, &prune, &own_bigrams, &use_path, &use_pathlex, &seed);
+		sscanf(getenv("K"), "%d,%lf,%lf,%lf,%d,%d,%d,%lu,%d", &passes, &margin, &dropout, &prune, &own_bigrams, &use_path, &use_pathlex, &seed, &rounds);
 	if (getenv("MIX"))
 		sscanf(getenv("MIX"), "%lf,%lf,%lf,%lf", &mix[0], &mix[1], &mix[2], &mix[3]);
 	voc_arena_init(&arena, &voc_allocator_malloc);
 	voc_dictionary_builtin(&segmenter.dictionary);
-	segmenter.folding = voc_fold_table();
+	describe_characters();
 	map_keys = tool_allocate(&arena, 1u << MAP_BITS, sizeof(uint64_t));
 	map_values = tool_allocate(&arena, 1u << MAP_BITS, sizeof(uint32_t));
 	sentences = tool_allocate(&arena, 100000, sizeof(sentence));
@@ -655,9 +680,14 @@ main(int argument_count, char **arguments)
 	dropped = tool_allocate(&arena, 8192 * 32, 1);
 	backward = tool_allocate(&arena, 8192, VOC_TAG_COUNT);
 	printf("%zu sentences, %u weights\n", sentence_count, weight_count);
-	time = learn();
-	for (uint32_t i = 0; i < weight_count; i++)
-		averaged[i] = weights[i] - (double) sums[i] / (double) time;
+	for (int round = 0; round < rounds; round++)
+	{
+		memset(weights, 0, weight_count * sizeof(*weights));
+		memset(sums, 0, weight_count * sizeof(*sums));
+		time = learn(seed + (uint64_t) round);
+		for (uint32_t i = 0; i < weight_count; i++)
+			averaged[i] += (weights[i] - (double) sums[i] / (double) time) / rounds;
+	}
 	choose_scale();
 	write_weights(arguments[1]);
 	voc_arena_free(&arena);

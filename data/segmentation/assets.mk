@@ -14,7 +14,8 @@ $(BUILD)/assets/dictionary.bin: $(BUILD)/bin/tools/make_dictionary $(JIEBA_DICT)
 	$< $(JIEBA_DICT) $@
 
 # The segmenter's weights; README.md tells how they were learned.
-$(BUILD)/bin/tools/make_segmenter: tools/tool.h tools/segment_file.h
+make_segmenter_ASSETS = $(BUILD)/assets/folding.o $(BUILD)/assets/dictionary.o
+$(BUILD)/bin/tools/make_segmenter: $(make_segmenter_ASSETS) tools/tool.h tools/segment_file.h
 $(BUILD)/assets/segmenter.bin: $(BUILD)/bin/tools/make_segmenter data/segmentation/weights.bin
 	@mkdir -p $(@D)
 	$< data/segmentation/weights.bin $@

@@ -20,14 +20,14 @@
 
 #include <string.h>
 
-#define AHEAD 12 /* slots between fetching a place and using it */
 #define LENGTH_MAX (1u << 30)
 
 /* One piece of a run: at most VOC_SEGMENT_UNITS_MAX units. */
 typedef struct piece
 {
 	voc_segment_slots slots;
-	uint64_t *hashes;  /* [slot × VOC_NGRAM_KIND_COUNT + kind], 0 for none */
+	uint64_t *hashes;  /* [slot × VOC_NGRAM_KIND_COUNT + kind] */
+	uint32_t *rows;    /* their rows */
 	int16_t *scores;   /* [slot × VOC_TAG_COUNT + tag] */
 	uint8_t *previous; /* [slot]: two bits for each tag, the best tag before */
 	uint8_t *tags;
@@ -40,17 +40,17 @@ part(const voc_segment_weights *weights, uint32_t offset)
 }
 
 voc_status
-voc_segmenter_open(voc_segmenter *segmenter, const void *weights, size_t weights_size, const voc_trie *dictionary,
-				   const uint16_t *folding)
+voc_segmenter_open(voc_segmenter *segmenter, const void *weights, size_t weights_size, const voc_trie *dictionary)
 {
 	const voc_segment_weights *header = weights;
 
 	if (weights_size < sizeof(*header) || header->magic != VOC_SEGMENT_WEIGHTS_MAGIC ||
 		header->size != weights_size || header->style_count != VOC_SEGMENT_STYLE_COUNT ||
-		header->direct_rows != VOC_DIRECT_ROWS)
+		header->direct_rows != VOC_DIRECT_ROWS || header->dictionary_nodes != dictionary->node_count)
 		return VOC_CORRUPT;
 	segmenter->dictionary = *dictionary;
-	segmenter->folding = folding;
+	segmenter->pages = part(header, header->pages);
+	segmenter->characters = part(header, header->entries);
 	segmenter->weights = header;
 	return VOC_OK;
 }
@@ -63,6 +63,7 @@ piece_allocate(piece *p, voc_arena *arena, size_t length)
 
 	return voc_segment_slots_allocate(&p->slots, arena, length) &&
 		   (p->hashes = voc_arena_allocate_array(arena, room * VOC_NGRAM_KIND_COUNT, sizeof(uint64_t))) != NULL &&
+		   (p->rows = voc_arena_allocate_array(arena, room * VOC_NGRAM_KIND_COUNT, sizeof(uint32_t))) != NULL &&
 		   (p->scores = voc_arena_allocate_array(arena, room * VOC_TAG_COUNT, sizeof(int16_t))) != NULL &&
 		   (p->previous = voc_arena_allocate(arena, room)) != NULL &&
 		   (p->tags = voc_arena_allocate(arena, room)) != NULL;
@@ -70,120 +71,142 @@ piece_allocate(piece *p, voc_arena *arena, size_t length)
 
 /* ---- scores ---- */
 
+/* The scores of a slot, and of two slots: vectors, which gcc and clang have for every machine. */
+typedef int16_t four_scores __attribute__((vector_size(8)));
+typedef int16_t eight_scores __attribute__((vector_size(16)));
+typedef int8_t eight_bytes __attribute__((vector_size(8)));
+typedef uint32_t four_places __attribute__((vector_size(16)));
+
 /* Slots whose n-grams lie inside the arrays: all but the last two and the first. */
 #define FIRST_NGRAM 1u
 #define LAST_NGRAM(slots) ((slots)->count - 3)
 
 static void
-hash_ngrams(piece *p)
+hash_ngrams(piece *p, const voc_segment_weights *weights)
 {
 	const voc_segment_slots *slots = &p->slots;
+	const uint32_t *places = part(weights, weights->places);
+	uint64_t *hashes = p->hashes + FIRST_NGRAM * VOC_NGRAM_KIND_COUNT;
 
 	for (uint32_t slot = FIRST_NGRAM; slot <= LAST_NGRAM(slots); slot++)
 		for (int kind = 0; kind < VOC_NGRAM_KIND_COUNT; kind++)
 		{
-			uint64_t key = voc_ngram_key(slots->symbols + slot, (voc_ngram_kind) kind);
+			uint64_t hash = voc_ngram_hash(voc_ngram_key(slots->symbols + slot, (voc_ngram_kind) kind));
 
-			p->hashes[slot * VOC_NGRAM_KIND_COUNT + (uint32_t) kind] = voc_ngram_hash(key);
+			*hashes++ = hash;
+			__builtin_prefetch(places + voc_ngram_place(hash, weights->place_bits));
 		}
 }
 
+/* A group is four places: the row is the one whose check is right, if any; only from a full group the search goes on. */
 static inline uint32_t
 find_ngram(const uint32_t *places, uint32_t place_bits, uint64_t hash)
 {
 	uint32_t check = voc_ngram_check(hash);
 	uint32_t place = voc_ngram_place(hash, place_bits);
 
-	for (;; place = (place + 1) & ((1u << place_bits) - 1))
+	for (;; place = (place + VOC_NGRAM_GROUP) & ((1u << place_bits) - 1))
 	{
-		uint32_t found = places[place];
+		four_places group;
+		four_places found;
+		uint32_t row;
 
-		if (found == 0)
-			return 0;
-		if ((found & ((1u << VOC_NGRAM_CHECK_BITS) - 1)) == check)
-			return found >> VOC_NGRAM_CHECK_BITS;
+		memcpy(&group, places + place, sizeof(group));
+		found = group & (four_places) ((group & ((1u << VOC_NGRAM_CHECK_BITS) - 1)) == check);
+		row = (found[0] | found[1] | found[2] | found[3]) >> VOC_NGRAM_CHECK_BITS;
+		if (row != 0 || group[VOC_NGRAM_GROUP - 1] == 0)
+			return row;
 	}
 }
 
-/* Sixteen numbers for four slots; compilers make vector instructions of it. */
-static inline void
-add_ngram(int16_t *restrict scores, const int8_t *restrict row)
-{
-	for (int i = 0; i < VOC_NGRAM_ROW; i++)
-		scores[i] = (int16_t) (scores[i] + row[i]);
-}
-
 static void
-add_ngrams(piece *p, const voc_segment_weights *weights, voc_segment_style style)
+find_ngrams(piece *p, const voc_segment_weights *weights, voc_segment_style style)
 {
 	const uint32_t *places = part(weights, weights->places);
-	const int8_t *rows = (const int8_t *) part(weights, weights->ngrams) +
-						 (size_t) style * weights->ngram_rows * VOC_NGRAM_ROW;
-	uint32_t place_bits = weights->place_bits;
-	uint32_t last = LAST_NGRAM(&p->slots);
+	uint32_t style_row = (uint32_t) style * weights->ngram_rows;
+	const int8_t *rows = part(weights, weights->ngrams);
+	uint32_t first = FIRST_NGRAM * VOC_NGRAM_KIND_COUNT;
+	uint32_t last = (LAST_NGRAM(&p->slots) + 1) * VOC_NGRAM_KIND_COUNT;
 
-	for (uint32_t slot = FIRST_NGRAM; slot <= last; slot++)
+	for (uint32_t i = first; i < last; i++)
 	{
-		const uint64_t *hashes = p->hashes + slot * VOC_NGRAM_KIND_COUNT;
-		int16_t *scores = p->scores + slot * VOC_TAG_COUNT;
-
-		if (slot + AHEAD <= last)
-			for (int kind = 0; kind < VOC_NGRAM_KIND_COUNT; kind++)
-			{
-				uint64_t ahead = hashes[AHEAD * VOC_NGRAM_KIND_COUNT + kind];
-
-				__builtin_prefetch(places + voc_ngram_place(ahead, place_bits));
-			}
-		for (int kind = 0; kind < VOC_NGRAM_KIND_COUNT; kind++)
-		{
-			uint32_t row = hashes[kind] == 0 ? 0 : find_ngram(places, place_bits, hashes[kind]);
-
-			if (row != 0)
-				add_ngram(scores + voc_ngram_offset((voc_ngram_kind) kind) * VOC_TAG_COUNT,
-						  rows + (size_t) row * VOC_NGRAM_ROW);
-		}
+		p->rows[i] = style_row + find_ngram(places, weights->place_bits, p->hashes[i]);
+		__builtin_prefetch(rows + (size_t) p->rows[i] * VOC_NGRAM_ROW);
 	}
 }
 
+static inline void
+add_eight(int16_t *scores, eight_scores row)
+{
+	eight_scores sum;
+
+	memcpy(&sum, scores, sizeof(sum));
+	sum += row;
+	memcpy(scores, &sum, sizeof(sum));
+}
+
+static inline void
+add_ngram(int16_t *scores, const int8_t *row)
+{
+	eight_bytes halves[2];
+
+	memcpy(halves, row, sizeof(halves));
+	add_eight(scores, __builtin_convertvector(halves[0], eight_scores));
+	add_eight(scores + 8, __builtin_convertvector(halves[1], eight_scores));
+}
+
+/* The row of n-grams that are not known is all zero: to add it is quicker than to ask. */
 static void
-add_characters(piece *p, const voc_segment_weights *weights, voc_segment_style style)
+add_ngrams(piece *p, const voc_segment_weights *weights)
+{
+	const int8_t *rows = part(weights, weights->ngrams);
+	const uint32_t *row = p->rows + FIRST_NGRAM * VOC_NGRAM_KIND_COUNT;
+
+	for (uint32_t slot = FIRST_NGRAM; slot <= LAST_NGRAM(&p->slots); slot++)
+		for (int kind = 0; kind < VOC_NGRAM_KIND_COUNT; kind++)
+			add_ngram(p->scores + ((int32_t) slot + voc_ngram_offset((voc_ngram_kind) kind)) * VOC_TAG_COUNT,
+					  rows + (size_t) *row++ * VOC_NGRAM_ROW);
+}
+
+/* What a slot's character says to the slots around, and what the dictionary says to the slot. */
+static void
+add_slots(piece *p, const voc_segment_weights *weights, voc_segment_style style)
 {
 	const voc_segment_slots *slots = &p->slots;
-	const uint16_t *rows_of = part(weights, weights->rows_of);
-	const int16_t *rows = (const int16_t *) part(weights, weights->characters) +
-						  (size_t) style * weights->character_rows * VOC_CHARACTER_ROW;
+	const int16_t *characters = (const int16_t *) part(weights, weights->characters) +
+								(size_t) style * weights->character_rows * VOC_CHARACTER_ROW;
+	const four_scores three_lanes = {-1, -1, -1, 0};
+	const int16_t *direct = (const int16_t *) part(weights, weights->direct) +
+							(size_t) style * VOC_DIRECT_ROWS * VOC_TAG_COUNT;
 
 	for (uint32_t slot = VOC_SEGMENT_MARGIN_BEFORE; slot < slots->count - VOC_SEGMENT_MARGIN_AFTER; slot++)
 	{
-		const int16_t *row = rows + (size_t) rows_of[slots->symbols[slot]] * VOC_CHARACTER_ROW;
+		const int16_t *character = characters + (size_t) slots->rows[slot] * VOC_CHARACTER_ROW;
 		int16_t *scores = p->scores + (slot - 2) * VOC_TAG_COUNT;
+		uint32_t rows[VOC_DIRECT_TABLES];
+		eight_scores around[2];
+		four_scores sum, row;
 
-		for (int i = 0; i < VOC_CHARACTER_PATHS; i++)
-			scores[i] = (int16_t) (scores[i] + row[i]);
-		if (slots->path[slot] != 0)
-			for (int i = 0; i < VOC_TAG_COUNT; i++)
-				scores[2 * VOC_TAG_COUNT + i] = (int16_t) (scores[2 * VOC_TAG_COUNT + i] +
-					row[VOC_CHARACTER_PATHS + (slots->path[slot] - 1) * VOC_TAG_COUNT + i]);
-	}
-}
-
-static void
-add_direct(piece *p, const voc_segment_weights *weights, voc_segment_style style)
-{
-	const int16_t *rows = (const int16_t *) part(weights, weights->direct) +
-						  (size_t) style * VOC_DIRECT_ROWS * VOC_TAG_COUNT;
-
-	for (uint32_t slot = VOC_SEGMENT_MARGIN_BEFORE; slot < p->slots.count - VOC_SEGMENT_MARGIN_AFTER; slot++)
-	{
-		int16_t *scores = p->scores + slot * VOC_TAG_COUNT;
-		uint32_t direct[VOC_DIRECT_TABLES];
-
-		if (p->slots.kinds[slot] != VOC_SLOT_UNIT)
+		memcpy(around, character, sizeof(around));
+		add_eight(scores, around[0]);
+		add_eight(scores + 8, around[1]);
+		memcpy(&sum, scores + 16, sizeof(sum));
+		memcpy(&row, character + 16, sizeof(row));
+		sum += row;
+		memcpy(scores + 16, &sum, sizeof(sum));
+		if (slots->path[slot] == 0)
 			continue;
-		voc_segment_direct_rows(&p->slots, slot, direct);
+		scores += 2 * VOC_TAG_COUNT;
+		memcpy(&sum, scores, sizeof(sum));
+		memcpy(&row, character + VOC_CHARACTER_PATHS + (slots->path[slot] - 1) * (VOC_TAG_COUNT - 1), sizeof(row));
+		sum += row & three_lanes;
+		voc_segment_direct_rows(slots, slot, rows);
 		for (int table = 0; table < VOC_DIRECT_TABLES; table++)
-			for (int tag = 0; tag < VOC_TAG_COUNT; tag++)
-				scores[tag] = (int16_t) (scores[tag] + rows[direct[table] * VOC_TAG_COUNT + (uint32_t) tag]);
+		{
+			memcpy(&row, direct + rows[table] * VOC_TAG_COUNT, sizeof(row));
+			sum += row;
+		}
+		memcpy(scores, &sum, sizeof(sum));
 	}
 }
 
@@ -275,12 +298,12 @@ segment_piece(const voc_segmenter *segmenter, piece *p, voc_segment_style style)
 {
 	const voc_segment_weights *weights = segmenter->weights;
 
-	hash_ngrams(p);
+	hash_ngrams(p, weights);
 	voc_segment_look_up(&segmenter->dictionary, &p->slots);
 	memset(p->scores, 0, p->slots.count * VOC_TAG_COUNT * sizeof(int16_t));
-	add_ngrams(p, weights, style);
-	add_characters(p, weights, style);
-	add_direct(p, weights, style);
+	find_ngrams(p, weights, style);
+	add_slots(p, weights, style);
+	add_ngrams(p, weights);
 	tag_units(p, (const int16_t *) part(weights, weights->transitions) +
 					 (size_t) style * VOC_TAG_COUNT * VOC_TAG_COUNT);
 }

@@ -40,16 +40,17 @@ typedef struct voc_segment_forced
 typedef struct voc_segmenter
 {
 	voc_trie dictionary;
-	const uint16_t *folding;
+	const uint16_t *pages; /* of characters: text/segment_units.h */
+	const struct voc_segment_character *characters;
 	const struct voc_segment_weights *weights;
 } voc_segmenter;
 
 /* A segmenter on the compiled-in data; costs nothing. */
 extern voc_status voc_segmenter_builtin(voc_segmenter *segmenter);
 
-/* One on given data, for tools. Weights: an image that tools/make_segmenter.c wrote. */
+/* One on given data, for tools. Weights: an image that tools/make_segmenter.c made for this dictionary. */
 extern voc_status voc_segmenter_open(voc_segmenter *segmenter, const void *weights, size_t weights_size,
-									 const voc_trie *dictionary, const uint16_t *folding);
+									 const voc_trie *dictionary);
 
 /*
  * The words of a run, as the byte offsets where they end. `ends` has room for `length` entries. Forced spans are in

@@ -13,6 +13,13 @@ shape(uint32_t length)
 	return (uint8_t) (length < 2 ? 0 : length > 5 ? 4 : length - 1);
 }
 
+/* From 0, a word that is one in a thousand, to 7, a rare one. */
+static int
+rarity(uint32_t cost)
+{
+	return cost < 90 ? 0 : cost >= 90 + 8 * 18 ? 7 : (int) ((cost - 90) / 18);
+}
+
 /*
  * All words in all slots. The walks through the trie go on side by side, a step of every one, so that the processor
  * waits for many nodes at once and not for one after the other.
@@ -35,20 +42,22 @@ find_words(const voc_trie *dictionary, voc_segment_slots *slots)
 		uint32_t still = 0;
 
 		for (uint32_t i = 0; i < active; i++)
+			states[i] = voc_trie_child(dictionary, states[i], slots->codes[at[i] + depth]);
+		for (uint32_t i = 0; i < active; i++)
 		{
 			uint32_t slot = at[i];
 			uint32_t state = states[i];
 			uint32_t value;
+			bool there = voc_trie_is_child(dictionary, state, slots->codes[slot + depth]);
 
-			if (!voc_trie_step_code(dictionary, &state, slots->codes[slot + depth]))
-				continue;
-			if (voc_trie_value(dictionary, state, &value))
+			states[still] = state;
+			at[still] = (uint16_t) slot;
+			still += there;
+			if (there && voc_trie_value(dictionary, state, &value))
 			{
 				slots->word_lengths[slot] = (uint16_t) (slots->word_lengths[slot] | 1u << depth);
 				slots->word_costs[slot * VOC_SEGMENT_DEPTH + depth] = (uint8_t) voc_dictionary_cost(value);
 			}
-			states[still] = state;
-			at[still++] = (uint16_t) slot;
 		}
 		active = still;
 	}
@@ -113,6 +122,9 @@ find_path(voc_segment_slots *slots)
 	{
 		uint32_t last = slot + steps[slot] - 1u;
 
+		uint32_t cost = slots->path_costs[slot] - slots->path_costs[last + 1];
+
+		memset(slots->words + slot, shape(steps[slot]) * 8 + rarity(cost), steps[slot]);
 		slots->path[slot] = slots->symbols[slot] == VOC_SYMBOL_NONE ? 0 : 1 + VOC_TAG_SINGLE;
 		if (last == slot)
 			continue;

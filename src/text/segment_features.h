@@ -5,9 +5,8 @@
  * gives to the four slots around it, four tags each, 16 numbers that are fetched once.
  *
  *     row          slots it speaks to, relative to its first     numbers
- *     character    −2 … +2                                       20, and 16 for the slot itself by its path tag
+ *     character    −2 … +2                                       20, and 12 for the slot itself by its path tag
  *     bigram       −1 … +2                                       16
- *     skip (a_c)    0 … +2                                       12
  *     trigram       0 … +2                                       12
  *
  * Direct rows are chosen by small numbers: the classes of five slots, the shapes of the dictionary's words around the
@@ -30,17 +29,17 @@ enum
 typedef enum voc_ngram_kind
 {
 	VOC_NGRAM_BIGRAM,
-	VOC_NGRAM_SKIP,
 	VOC_NGRAM_TRIGRAM,
 	VOC_NGRAM_KIND_COUNT
 } voc_ngram_kind;
 
-#define VOC_CHARACTER_ROW 36
-#define VOC_CHARACTER_PATHS 20 /* where the numbers by path tag begin */
+#define VOC_CHARACTER_ROW 32   /* 64 bytes: one line of the processor's cache */
+#define VOC_CHARACTER_PATHS 20 /* where the numbers by path tag begin, three for each: the fourth tag's is 0 */
 #define VOC_NGRAM_ROW 16       /* the shorter rows end with zeros */
 
 /* Direct rows, table behind table. */
 #define VOC_SHAPE_COUNT 5
+#define VOC_WORD_SHAPES (VOC_SHAPE_COUNT * 8)
 #define VOC_SHAPES (VOC_SHAPE_COUNT * VOC_SHAPE_COUNT * VOC_SHAPE_COUNT)
 enum
 {
@@ -50,9 +49,10 @@ enum
 	VOC_DIRECT_RIGHT = VOC_DIRECT_LEFT + VOC_SHAPES,
 	VOC_DIRECT_PATH = VOC_DIRECT_RIGHT + VOC_SHAPES,
 	VOC_DIRECT_REPEAT = VOC_DIRECT_PATH + VOC_SHAPES,
-	VOC_DIRECT_ROWS = VOC_DIRECT_REPEAT + 16
+	VOC_DIRECT_WORD = VOC_DIRECT_REPEAT + 16,
+	VOC_DIRECT_ROWS = VOC_DIRECT_WORD + VOC_SHAPE_COUNT * VOC_WORD_SHAPES
 };
-#define VOC_DIRECT_TABLES 6
+#define VOC_DIRECT_TABLES 7
 
 /* Looks the slots up in the dictionary: fills in the arrays from word_lengths on. */
 extern void voc_segment_look_up(const voc_trie *dictionary, voc_segment_slots *slots);
@@ -65,15 +65,9 @@ voc_ngram_key(const uint16_t *symbols, voc_ngram_kind kind)
 	uint64_t second = symbols[1];
 	uint64_t third = symbols[2];
 
-	switch (kind)
-	{
-		case VOC_NGRAM_BIGRAM:
-			return (first | second) == 0 ? 0 : UINT64_C(1) << 48 | first << 32 | second << 16;
-		case VOC_NGRAM_SKIP:
-			return (first | third) == 0 ? 0 : UINT64_C(2) << 48 | first << 32 | third;
-		default:
-			return second == 0 || (first | third) == 0 ? 0 : UINT64_C(3) << 48 | first << 32 | second << 16 | third;
-	}
+	if (kind == VOC_NGRAM_BIGRAM)
+		return (first | second) == 0 ? 0 : UINT64_C(1) << 48 | first << 32 | second << 16;
+	return second == 0 || (first | third) == 0 ? 0 : UINT64_C(2) << 48 | first << 32 | second << 16 | third;
 }
 
 /* The slot, relative to the n-gram's first, that the first four numbers of its row speak to. */
@@ -111,6 +105,7 @@ voc_segment_direct_rows(const voc_segment_slots *slots, uint32_t slot, uint32_t 
 	rows[4] = VOC_DIRECT_PATH + (uint32_t) (path[-1] * 5 + path[0]) * 5 + path[1];
 	rows[5] = VOC_DIRECT_REPEAT + (uint32_t) (symbol[-2] == symbol[0]) + (uint32_t) (symbol[-1] == symbol[0]) * 2 +
 			  (uint32_t) (symbol[1] == symbol[0]) * 4 + (uint32_t) (symbol[2] == symbol[0]) * 8;
+	rows[6] = VOC_DIRECT_WORD + (uint32_t) path[0] * VOC_WORD_SHAPES + slots->words[slot];
 }
 
 #endif

@@ -35,6 +35,31 @@ enum
 	VOC_CLASS_COUNT
 };
 
+/* What a character is to the reader of units. */
+typedef enum voc_character_kind
+{
+	VOC_CHARACTER_BOUNDARY,
+	VOC_CHARACTER_HAN,
+	VOC_CHARACTER_LETTER,
+	VOC_CHARACTER_DIGIT,
+	VOC_CHARACTER_KANA,
+	VOC_CHARACTER_EXTEND,   /* belongs to what stands before it */
+	VOC_CHARACTER_CONNECTOR /* joins letters or digits when it stands between them */
+} voc_character_kind;
+
+/* All there is to know about a character of the basic plane as a unit by itself, side by side in memory. */
+typedef struct voc_segment_character
+{
+	uint16_t symbol;
+	uint16_t code; /* of the dictionary */
+	uint16_t row;  /* of the weights */
+	uint8_t class;
+	uint8_t kind;
+} voc_segment_character;
+
+/* The table of them: pages[character >> 8] is the page, characters[page << 8 | character & 255] the entry. */
+#define VOC_SEGMENT_PAGES 256
+
 typedef enum voc_slot_kind
 {
 	VOC_SLOT_EMPTY,
@@ -57,7 +82,8 @@ typedef struct voc_segment_slots
 	uint32_t count; /* with the margins */
 	uint32_t unit_count;
 	uint16_t *symbols;
-	uint16_t *codes; /* of the dictionary */
+	uint16_t *codes;
+	uint16_t *rows;
 	uint8_t *classes;
 	uint8_t *kinds;
 	uint32_t *ends; /* byte offset in the run, after the unit */
@@ -68,11 +94,16 @@ typedef struct voc_segment_slots
 	uint8_t *endings;       /* idem, that ends here */
 	uint8_t *covers;        /* idem, that goes on over both sides */
 	uint8_t *path;          /* 1 + the tag on the cheapest path through the dictionary, 0 in slots that are no units */
+	uint8_t *words;         /* the word on that path: shape of its length × 8 + how rare it is, 0 … 7 */
 	uint32_t *path_costs;
 	uint8_t *path_steps;
 	uint32_t *active_states;
 	uint16_t *active_slots;
 } voc_segment_slots;
+
+/* Makes an entry of that table, but for the row. */
+extern voc_segment_character voc_segment_describe(const voc_trie *dictionary, const uint16_t *folding,
+												  uint32_t character);
 
 /* Room for what a run of this many bytes needs; false when there is no memory. */
 extern bool voc_segment_slots_allocate(voc_segment_slots *slots, voc_arena *arena, size_t length);

@@ -3,12 +3,14 @@
  *
  *     transitions   style × 4 × 4 × int16, from tag × to tag
  *     direct        style × VOC_DIRECT_ROWS × 4 × int16
- *     rows_of       65536 × uint16: symbol → its character row; row 0 is all zero
- *     characters    style × character_rows × VOC_CHARACTER_ROW × int16
+ *     pages         VOC_SEGMENT_PAGES × uint16, and
+ *     entries       256 × voc_segment_character for each page: they have the codes of the dictionary that they were made with
+ *     characters    style × character_rows × VOC_CHARACTER_ROW × int16; row 0 is all zero
  *     places        place_count (a power of two) × uint32: n-gram row << 15 | 15 bits of the n-gram's hash; 0 is empty
  *     ngrams        style × ngram_rows × VOC_NGRAM_ROW × int8; row 0 is all zero
  *
- * An n-gram is looked for from the place that its hash names onwards, to the first empty one. Fifteen bits are a check
+ * Four places are a group. An n-gram is looked for in the group that its hash names, and in the next as long as a group is
+ * full. Fifteen bits are a check
  * that a stranger passes once in 32768 times; it then gets scores that it should not have, the same each time.
  */
 #ifndef VOC_TEXT_SEGMENT_WEIGHTS_H
@@ -18,6 +20,7 @@
 
 #define VOC_SEGMENT_WEIGHTS_MAGIC 0x31677356u /* "Vsg1" */
 #define VOC_NGRAM_CHECK_BITS 15
+#define VOC_NGRAM_GROUP 4
 #define VOC_NGRAM_ROWS_MAX (1u << (32 - VOC_NGRAM_CHECK_BITS))
 
 typedef struct voc_segment_weights
@@ -31,14 +34,16 @@ typedef struct voc_segment_weights
 	uint32_t place_bits;
 	uint32_t transitions;
 	uint32_t direct;
-	uint32_t rows_of;
+	uint32_t pages;
+	uint32_t entries;
 	uint32_t characters;
 	uint32_t places;
 	uint32_t ngrams;
-	uint32_t reserved[3];
+	uint32_t dictionary_nodes; /* of the dictionary, to know it again */
+	uint32_t reserved;
 } voc_segment_weights;
 
-/* The high bits of the product name the place, the next ones are the check. */
+/* The high bits of the product name the group, lower ones are the check. */
 static inline uint64_t
 voc_ngram_hash(uint64_t key)
 {
@@ -48,7 +53,7 @@ voc_ngram_hash(uint64_t key)
 static inline uint32_t
 voc_ngram_place(uint64_t hash, uint32_t place_bits)
 {
-	return (uint32_t) (hash >> (64 - place_bits));
+	return (uint32_t) (hash >> (64 - place_bits)) & ~(VOC_NGRAM_GROUP - 1u);
 }
 
 static inline uint32_t

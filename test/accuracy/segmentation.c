@@ -382,7 +382,7 @@ main(int argument_count, char **arguments)
 		voc_trie dictionary = segmenter.dictionary;
 		const unsigned char *weights = tool_read_file(&arena, arguments[3], &size);
 
-		if (voc_segmenter_open(&segmenter, weights, size, &dictionary, voc_fold_table()) != VOC_OK)
+		if (voc_segmenter_open(&segmenter, weights, size, &dictionary) != VOC_OK)
 			tool_fail("%s does not open", arguments[3]);
 	}
 	jieba_directory = strcmp(arguments[2], "-") == 0 ? NULL : arguments[2];
