@@ -27,9 +27,9 @@ COMMENT ON TYPE voc.nps_state IS 'state of NPS: how many promoters, passives and
 CREATE CAST (text AS voc.nps_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.nps_state) IS 'reads the text form';
 CREATE CAST (voc.nps_state AS jsonb) WITH INOUT;
-COMMENT ON CAST (voc.nps_state AS jsonb) IS 'the text form, which is a JSON object';
+COMMENT ON CAST (voc.nps_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.nps_state) WITH INOUT;
-COMMENT ON CAST (jsonb AS voc.nps_state) IS 'reads the JSON object that is the text form';
+COMMENT ON CAST (jsonb AS voc.nps_state) IS 'reads the JSON that is the text form';
 
 CREATE FUNCTION voc.nps_state_eq(voc.nps_state, voc.nps_state) RETURNS boolean
 AS 'MODULE_PATHNAME', 'voc_pg_tally_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -139,9 +139,9 @@ COMMENT ON TYPE voc.net_sentiment_state IS 'state of net sentiment: how many pos
 CREATE CAST (text AS voc.net_sentiment_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.net_sentiment_state) IS 'reads the text form';
 CREATE CAST (voc.net_sentiment_state AS jsonb) WITH INOUT;
-COMMENT ON CAST (voc.net_sentiment_state AS jsonb) IS 'the text form, which is a JSON object';
+COMMENT ON CAST (voc.net_sentiment_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.net_sentiment_state) WITH INOUT;
-COMMENT ON CAST (jsonb AS voc.net_sentiment_state) IS 'reads the JSON object that is the text form';
+COMMENT ON CAST (jsonb AS voc.net_sentiment_state) IS 'reads the JSON that is the text form';
 
 CREATE FUNCTION voc.net_sentiment_state_eq(voc.net_sentiment_state, voc.net_sentiment_state) RETURNS boolean
 AS 'MODULE_PATHNAME', 'voc_pg_tally_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -251,9 +251,9 @@ COMMENT ON TYPE voc.csat_state IS 'state of CSAT: the scale, how many satisfied 
 CREATE CAST (text AS voc.csat_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.csat_state) IS 'reads the text form';
 CREATE CAST (voc.csat_state AS jsonb) WITH INOUT;
-COMMENT ON CAST (voc.csat_state AS jsonb) IS 'the text form, which is a JSON object';
+COMMENT ON CAST (voc.csat_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.csat_state) WITH INOUT;
-COMMENT ON CAST (jsonb AS voc.csat_state) IS 'reads the JSON object that is the text form';
+COMMENT ON CAST (jsonb AS voc.csat_state) IS 'reads the JSON that is the text form';
 
 CREATE FUNCTION voc.csat_state_eq(voc.csat_state, voc.csat_state) RETURNS boolean
 AS 'MODULE_PATHNAME', 'voc_pg_tally_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -363,9 +363,9 @@ COMMENT ON TYPE voc.ces_state IS 'state of CES: how many answers on each level f
 CREATE CAST (text AS voc.ces_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.ces_state) IS 'reads the text form';
 CREATE CAST (voc.ces_state AS jsonb) WITH INOUT;
-COMMENT ON CAST (voc.ces_state AS jsonb) IS 'the text form, which is a JSON object';
+COMMENT ON CAST (voc.ces_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.ces_state) WITH INOUT;
-COMMENT ON CAST (jsonb AS voc.ces_state) IS 'reads the JSON object that is the text form';
+COMMENT ON CAST (jsonb AS voc.ces_state) IS 'reads the JSON that is the text form';
 
 CREATE FUNCTION voc.ces_state_eq(voc.ces_state, voc.ces_state) RETURNS boolean
 AS 'MODULE_PATHNAME', 'voc_pg_tally_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -475,9 +475,9 @@ COMMENT ON TYPE voc.share_state IS 'state of a share: how many yes and no answer
 CREATE CAST (text AS voc.share_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.share_state) IS 'reads the text form';
 CREATE CAST (voc.share_state AS jsonb) WITH INOUT;
-COMMENT ON CAST (voc.share_state AS jsonb) IS 'the text form, which is a JSON object';
+COMMENT ON CAST (voc.share_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.share_state) WITH INOUT;
-COMMENT ON CAST (jsonb AS voc.share_state) IS 'reads the JSON object that is the text form';
+COMMENT ON CAST (jsonb AS voc.share_state) IS 'reads the JSON that is the text form';
 
 CREATE FUNCTION voc.share_state_eq(voc.share_state, voc.share_state) RETURNS boolean
 AS 'MODULE_PATHNAME', 'voc_pg_tally_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -561,6 +561,118 @@ CREATE OPERATOR CLASS voc.share_state_ops DEFAULT FOR TYPE voc.share_state USING
 COMMENT ON OPERATOR CLASS voc.share_state_ops USING hash IS 'hash joins, aggregation and partitioning of states';
 
 
+CREATE TYPE voc.nps_change_state;
+
+CREATE FUNCTION voc.nps_change_state_in(cstring) RETURNS voc.nps_change_state
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_state_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_in(cstring) IS 'reads the text form of voc.nps_change_state';
+
+CREATE FUNCTION voc.nps_change_state_out(voc.nps_change_state) RETURNS cstring
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_state_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_out(voc.nps_change_state) IS 'writes the text form of voc.nps_change_state';
+
+CREATE FUNCTION voc.nps_change_state_recv(internal) RETURNS voc.nps_change_state
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_state_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_recv(internal) IS 'reads the binary form of voc.nps_change_state';
+
+CREATE FUNCTION voc.nps_change_state_send(voc.nps_change_state) RETURNS bytea
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_send(voc.nps_change_state) IS 'writes the binary form of voc.nps_change_state';
+
+CREATE TYPE voc.nps_change_state (
+    INPUT = voc.nps_change_state_in, OUTPUT = voc.nps_change_state_out, RECEIVE = voc.nps_change_state_recv, SEND = voc.nps_change_state_send,
+    INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended, CATEGORY = 'U');
+COMMENT ON TYPE voc.nps_change_state IS 'state of a change of NPS: the segments of two periods with their answers before and after';
+
+CREATE CAST (text AS voc.nps_change_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS voc.nps_change_state) IS 'reads the text form';
+CREATE CAST (voc.nps_change_state AS jsonb) WITH INOUT;
+COMMENT ON CAST (voc.nps_change_state AS jsonb) IS 'the text form, which is JSON';
+CREATE CAST (jsonb AS voc.nps_change_state) WITH INOUT;
+COMMENT ON CAST (jsonb AS voc.nps_change_state) IS 'reads the JSON that is the text form';
+
+CREATE FUNCTION voc.nps_change_state_eq(voc.nps_change_state, voc.nps_change_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_eq(voc.nps_change_state, voc.nps_change_state) IS 'whether two states are equal';
+
+CREATE FUNCTION voc.nps_change_state_ne(voc.nps_change_state, voc.nps_change_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_ne(voc.nps_change_state, voc.nps_change_state) IS 'whether two states are not equal';
+
+CREATE FUNCTION voc.nps_change_state_lt(voc.nps_change_state, voc.nps_change_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_lt' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_lt(voc.nps_change_state, voc.nps_change_state) IS 'whether two states are before (the order is arbitrary but fixed)';
+
+CREATE FUNCTION voc.nps_change_state_le(voc.nps_change_state, voc.nps_change_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_le' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_le(voc.nps_change_state, voc.nps_change_state) IS 'whether two states are before or equal (the order is arbitrary but fixed)';
+
+CREATE FUNCTION voc.nps_change_state_gt(voc.nps_change_state, voc.nps_change_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_gt' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_gt(voc.nps_change_state, voc.nps_change_state) IS 'whether two states are after (the order is arbitrary but fixed)';
+
+CREATE FUNCTION voc.nps_change_state_ge(voc.nps_change_state, voc.nps_change_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_ge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_ge(voc.nps_change_state, voc.nps_change_state) IS 'whether two states are after or equal (the order is arbitrary but fixed)';
+
+CREATE FUNCTION voc.nps_change_state_cmp(voc.nps_change_state, voc.nps_change_state) RETURNS integer
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_cmp' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_cmp(voc.nps_change_state, voc.nps_change_state) IS 'order of two states, for btree';
+
+CREATE FUNCTION voc.nps_change_state_hash(voc.nps_change_state) RETURNS integer
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_hash(voc.nps_change_state) IS '32-bit hash of a state, frozen for ever';
+
+CREATE FUNCTION voc.nps_change_state_hash_extended(voc.nps_change_state, bigint) RETURNS bigint
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_hash_extended(voc.nps_change_state, bigint) IS '64-bit hash of a state with a seed, frozen for ever';
+
+CREATE FUNCTION voc.nps_change_state_merge(voc.nps_change_state, voc.nps_change_state) RETURNS voc.nps_change_state
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_merge(voc.nps_change_state, voc.nps_change_state) IS 'the state of the answers of both states';
+
+CREATE FUNCTION voc.nps_change_state_subtract(voc.nps_change_state, voc.nps_change_state) RETURNS voc.nps_change_state
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_subtract' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_state_subtract(voc.nps_change_state, voc.nps_change_state) IS 'the first state without the answers of the second, which it must contain';
+
+CREATE OPERATOR voc.= (LEFTARG = voc.nps_change_state, RIGHTARG = voc.nps_change_state, FUNCTION = voc.nps_change_state_eq,
+    COMMUTATOR = OPERATOR(voc.=), NEGATOR = OPERATOR(voc.<>), RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES);
+COMMENT ON OPERATOR voc.= (voc.nps_change_state, voc.nps_change_state) IS 'equal';
+
+CREATE OPERATOR voc.<> (LEFTARG = voc.nps_change_state, RIGHTARG = voc.nps_change_state, FUNCTION = voc.nps_change_state_ne,
+    COMMUTATOR = OPERATOR(voc.<>), NEGATOR = OPERATOR(voc.=), RESTRICT = neqsel, JOIN = neqjoinsel);
+COMMENT ON OPERATOR voc.<> (voc.nps_change_state, voc.nps_change_state) IS 'not equal';
+
+CREATE OPERATOR voc.< (LEFTARG = voc.nps_change_state, RIGHTARG = voc.nps_change_state, FUNCTION = voc.nps_change_state_lt,
+    COMMUTATOR = OPERATOR(voc.>), NEGATOR = OPERATOR(voc.>=), RESTRICT = scalarltsel, JOIN = scalarltjoinsel);
+COMMENT ON OPERATOR voc.< (voc.nps_change_state, voc.nps_change_state) IS 'before, in an arbitrary but fixed order';
+
+CREATE OPERATOR voc.<= (LEFTARG = voc.nps_change_state, RIGHTARG = voc.nps_change_state, FUNCTION = voc.nps_change_state_le,
+    COMMUTATOR = OPERATOR(voc.>=), NEGATOR = OPERATOR(voc.>), RESTRICT = scalarlesel, JOIN = scalarlejoinsel);
+COMMENT ON OPERATOR voc.<= (voc.nps_change_state, voc.nps_change_state) IS 'before or equal, in an arbitrary but fixed order';
+
+CREATE OPERATOR voc.> (LEFTARG = voc.nps_change_state, RIGHTARG = voc.nps_change_state, FUNCTION = voc.nps_change_state_gt,
+    COMMUTATOR = OPERATOR(voc.<), NEGATOR = OPERATOR(voc.<=), RESTRICT = scalargtsel, JOIN = scalargtjoinsel);
+COMMENT ON OPERATOR voc.> (voc.nps_change_state, voc.nps_change_state) IS 'after, in an arbitrary but fixed order';
+
+CREATE OPERATOR voc.>= (LEFTARG = voc.nps_change_state, RIGHTARG = voc.nps_change_state, FUNCTION = voc.nps_change_state_ge,
+    COMMUTATOR = OPERATOR(voc.<=), NEGATOR = OPERATOR(voc.<), RESTRICT = scalargesel, JOIN = scalargejoinsel);
+COMMENT ON OPERATOR voc.>= (voc.nps_change_state, voc.nps_change_state) IS 'after or equal, in an arbitrary but fixed order';
+
+CREATE OPERATOR voc.+ (LEFTARG = voc.nps_change_state, RIGHTARG = voc.nps_change_state, FUNCTION = voc.nps_change_state_merge, COMMUTATOR = OPERATOR(voc.+));
+COMMENT ON OPERATOR voc.+ (voc.nps_change_state, voc.nps_change_state) IS 'merge: the answers of both';
+CREATE OPERATOR voc.- (LEFTARG = voc.nps_change_state, RIGHTARG = voc.nps_change_state, FUNCTION = voc.nps_change_state_subtract);
+COMMENT ON OPERATOR voc.- (voc.nps_change_state, voc.nps_change_state) IS 'take out: the answers of the left without those of the right';
+
+CREATE OPERATOR CLASS voc.nps_change_state_ops DEFAULT FOR TYPE voc.nps_change_state USING btree AS
+    OPERATOR 1 voc.<, OPERATOR 2 voc.<=, OPERATOR 3 voc.=, OPERATOR 4 voc.>=, OPERATOR 5 voc.>,
+    FUNCTION 1 voc.nps_change_state_cmp(voc.nps_change_state, voc.nps_change_state);
+COMMENT ON OPERATOR CLASS voc.nps_change_state_ops USING btree IS 'DISTINCT, GROUP BY and ORDER BY of states';
+CREATE OPERATOR CLASS voc.nps_change_state_ops DEFAULT FOR TYPE voc.nps_change_state USING hash AS
+    OPERATOR 1 voc.=, FUNCTION 1 voc.nps_change_state_hash(voc.nps_change_state), FUNCTION 2 voc.nps_change_state_hash_extended(voc.nps_change_state, bigint);
+COMMENT ON OPERATOR CLASS voc.nps_change_state_ops USING hash IS 'hash joins, aggregation and partitioning of states';
+
+
 CREATE TYPE voc.nps_paired_state;
 
 CREATE FUNCTION voc.nps_paired_state_in(cstring) RETURNS voc.nps_paired_state
@@ -587,9 +699,9 @@ COMMENT ON TYPE voc.nps_paired_state IS 'state of NPS of the same customers twic
 CREATE CAST (text AS voc.nps_paired_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.nps_paired_state) IS 'reads the text form';
 CREATE CAST (voc.nps_paired_state AS jsonb) WITH INOUT;
-COMMENT ON CAST (voc.nps_paired_state AS jsonb) IS 'the text form, which is a JSON object';
+COMMENT ON CAST (voc.nps_paired_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.nps_paired_state) WITH INOUT;
-COMMENT ON CAST (jsonb AS voc.nps_paired_state) IS 'reads the JSON object that is the text form';
+COMMENT ON CAST (jsonb AS voc.nps_paired_state) IS 'reads the JSON that is the text form';
 
 CREATE FUNCTION voc.nps_paired_state_eq(voc.nps_paired_state, voc.nps_paired_state) RETURNS boolean
 AS 'MODULE_PATHNAME', 'voc_pg_tally_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -855,6 +967,48 @@ COMMENT ON FUNCTION voc.effective_responses(state voc.nps_paired_state) IS 'how 
 CREATE FUNCTION voc.total_weight(state voc.nps_paired_state) RETURNS double precision
 AS 'MODULE_PATHNAME', 'voc_pg_total_weight' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.total_weight(state voc.nps_paired_state) IS 'sum of the weights';
+
+
+-- Why NPS changed
+
+CREATE TYPE voc.nps_change_row AS (
+    segment text, before_share double precision, after_share double precision,
+    before_nps double precision, after_nps double precision, mix_effect double precision, rate_effect double precision);
+COMMENT ON TYPE voc.nps_change_row IS 'what one segment contributes to a change of NPS: mix_effect by growing or shrinking, rate_effect by its own score';
+
+CREATE FUNCTION voc.nps_change_add(state voc.nps_change_state, segment text, before voc.nps_state, after voc.nps_state) RETURNS voc.nps_change_state
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_add' LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_add(state voc.nps_change_state, segment text, before voc.nps_state, after voc.nps_state) IS 'transition function: one segment in. Not STRICT: a NULL state has no answers, a NULL segment is one of its own.';
+
+CREATE FUNCTION voc.nps_change_remove(state voc.nps_change_state, segment text, before voc.nps_state, after voc.nps_state) RETURNS voc.nps_change_state
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_remove' LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_remove(state voc.nps_change_state, segment text, before voc.nps_state, after voc.nps_state) IS 'inverse transition function: one segment out. Not STRICT, as nps_change_add.';
+
+CREATE FUNCTION voc.nps_change_rows(state voc.nps_change_state) RETURNS voc.nps_change_row[]
+AS 'MODULE_PATHNAME', 'voc_pg_nps_change_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.nps_change_rows(state voc.nps_change_state) IS 'one row a segment, by name; the effects add up to the change';
+
+CREATE FUNCTION voc.nps_changes(state voc.nps_change_state) RETURNS SETOF voc.nps_change_row
+LANGUAGE SQL IMMUTABLE STRICT PARALLEL SAFE ROWS 20
+BEGIN ATOMIC
+    SELECT r.* FROM pg_catalog.unnest(voc.nps_change_rows(state)) AS r;
+END;
+COMMENT ON FUNCTION voc.nps_changes(state voc.nps_change_state) IS 'one row a segment, by name; the effects add up to the change';
+
+CREATE AGGREGATE voc.nps_change_summary(segment text, before voc.nps_state, after voc.nps_state) (
+    SFUNC = voc.nps_change_add, STYPE = voc.nps_change_state, INITCOND = '[]', COMBINEFUNC = voc.nps_change_state_merge,
+    MSFUNC = voc.nps_change_add, MINVFUNC = voc.nps_change_remove, MSTYPE = voc.nps_change_state, MINITCOND = '[]', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.nps_change_summary(segment text, before voc.nps_state, after voc.nps_state) IS 'state of a change of NPS between two periods by segment; a NULL state has no answers';
+
+CREATE AGGREGATE voc.nps_change(segment text, before voc.nps_state, after voc.nps_state) (
+    SFUNC = voc.nps_change_add, STYPE = voc.nps_change_state, INITCOND = '[]', COMBINEFUNC = voc.nps_change_state_merge, FINALFUNC = voc.nps_change_rows,
+    MSFUNC = voc.nps_change_add, MINVFUNC = voc.nps_change_remove, MSTYPE = voc.nps_change_state, MINITCOND = '[]', MFINALFUNC = voc.nps_change_rows, PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.nps_change(segment text, before voc.nps_state, after voc.nps_state) IS 'rows of mix and rate effects by segment that add up to the change of NPS';
+
+CREATE AGGREGATE voc.rollup(state voc.nps_change_state) (
+    SFUNC = voc.nps_change_state_merge, STYPE = voc.nps_change_state, INITCOND = '[]', COMBINEFUNC = voc.nps_change_state_merge,
+    MSFUNC = voc.nps_change_state_merge, MINVFUNC = voc.nps_change_state_subtract, MSTYPE = voc.nps_change_state, MINITCOND = '[]', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.rollup(state voc.nps_change_state) IS 'the state of the segments of all states; NULL skipped';
 
 
 -- CSAT

@@ -28,6 +28,7 @@
 #define VOC_METRIC_TALLY_H
 
 #include "base/status.h"
+#include "metric/reader.h"
 #include "metric/wide.h"
 
 #define VOC_TALLY_VERSION 1
@@ -177,5 +178,6 @@ extern uint64_t voc_tally_hash(const voc_tally *tally, uint64_t seed);
 extern size_t voc_tally_write(const voc_tally *tally, char *to);
 extern voc_status voc_tally_read(const char *text, voc_tally_kind kind, voc_tally_room *to,
 								 voc_error *error);
+extern bool voc_tally_read_object(voc_reader *in, voc_tally_kind kind, voc_tally_room *to);
 
 #endif
