@@ -1,17 +1,17 @@
 /*
  * Learns the segmenter's weights:
  *
- *     train_segmenter OUT FINE.txt OTHER.txt…
+ *     train_segmenter OUT FINE.txt OTHER.txt OTHER.txt OTHER.txt
  *
  * Each file is a treebank with its own standard of what a word is: a sentence a line, words with a blank between. The
- * first gives the fine style. Everything is deterministic: the order of the sentences comes from a fixed seed.
+ * first gives the fine style. Everything is deterministic: the order of the sentences comes from fixed seeds.
  *
  * A structured perceptron with averaging (Collins 2002): the sentence is tagged with the weights so far; where the result
  * is not the truth, the features of the truth gain and those of the result lose. To make it learn a margin, wrong tags
  * get a bonus while training. All standards share the n-grams' weights; besides, each has weights of its own for
  * characters, bigrams, direct rows and transitions (Daumé 2007), so each example teaches what is common to all and what
- * is particular. A style is the common weights plus a mix of the standards' own: FINE alone for the fine style, MIX for the
- * default. N-grams are left out at random in training, as a new text will not have them either: that leaves more
+ * is particular. A style is the common weights plus a mix of the standards' own: the first alone for the fine style, a
+ * third of each of the others for the default. N-grams are left out at random in training, as a new text will not have them either: that leaves more
  * to learn for the dictionary and the characters, which a new text does have.
  */
 #include "text/segment_weights.h"
@@ -23,9 +23,6 @@
 
 #include <math.h>
 
-#define STANDARDS_MAX 8
-#define MAP_BITS 21
-
 #define LEARNED_ROW 36 /* of a character: 20, and four tags for each of four path tags */
 
 /* Keys of the map, with those of n-grams. */
@@ -33,16 +30,20 @@
 #define DIRECT_KEYS (UINT64_C(4) << 48)
 #define TRANSITION_KEY (UINT64_C(5) << 48)
 
-static int passes = 12;
-static double margin = 1;
-static double dropout = 0.3;
-static double prune = 6; /* n-gram rows whose largest number is smaller are left out */
-static double mix[STANDARDS_MAX] = {0, 0.5, 0.5, 0, 0};
-static double fine_mix[STANDARDS_MAX] = {1};
-static int own_bigrams = 1;
-static int use_path = 0, use_pathlex = 1;
-static uint64_t seed = 1;
-static int rounds = 4;
+#define PASSES 10
+#define ROUNDS 8      /* whole trainings, each in another order, whose weights are averaged */
+#define MARGIN 1.0    /* what wrong tags get as a bonus */
+#define DROPPED 0.1   /* share of the n-grams that are left out at random */
+#define LEAST_NGRAM 14 /* n-grams all of whose stored numbers are smaller are left out */
+#define LARGEST 2000  /* stored number of a character or direct row */
+#define MAP_BITS 21
+
+/* The parts of the standards' own weights in a style. */
+#define STANDARDS_MAX 4
+static const double mixes[VOC_SEGMENT_STYLE_COUNT][STANDARDS_MAX] = {
+	[VOC_SEGMENT_DEFAULT] = {0, 1.0 / 3, 1.0 / 3, 1.0 / 3},
+	[VOC_SEGMENT_FINE] = {1, 0, 0, 0},
+};
 
 /* One feature of one slot: `roles` groups of four weights, the first for the slot + first. */
 typedef struct feature
@@ -77,6 +78,7 @@ static uint32_t *map_values;
 static uint32_t weight_count;
 static int32_t *weights;
 static int64_t *sums;
+static double *averaged;
 
 /* ---- features ---- */
 
@@ -141,7 +143,7 @@ collect(const voc_segment_slots *slots, uint32_t slot, uint32_t standard, featur
 			{
 				uint64_t key = voc_ngram_key(slots->symbols + slot, (voc_ngram_kind) kind);
 
-				if (key == 0 || (i == 1 && (kind != VOC_NGRAM_BIGRAM || !own_bigrams)))
+				if (key == 0 || (i == 1 && kind != VOC_NGRAM_BIGRAM))
 					continue;
 				out[count++] = (feature){ngram_weights(owners[i], key, (voc_ngram_kind) kind),
 										 (int8_t) voc_ngram_offset((voc_ngram_kind) kind),
@@ -154,15 +156,14 @@ collect(const voc_segment_slots *slots, uint32_t slot, uint32_t standard, featur
 			uint32_t row = character_weights(owners[i], symbol);
 
 			out[count++] = (feature){row, -2, 5, 0};
-			if (slots->path[slot] != 0 && use_pathlex)
+			if (slots->path[slot] != 0)
 				out[count++] = (feature){row + VOC_CHARACTER_PATHS + (slots->path[slot] - 1u) * VOC_TAG_COUNT, 0, 1, 0};
 		}
 		if (slots->kinds[slot] != VOC_SLOT_UNIT)
 			continue;
 		voc_segment_direct_rows(slots, slot, direct);
 		for (int table = 0; table < VOC_DIRECT_TABLES; table++)
-			if (!(use_path >> table & 1))
-				out[count++] = (feature){direct_weights(owners[i], direct[table]), 0, 1, 0};
+			out[count++] = (feature){direct_weights(owners[i], direct[table]), 0, 1, 0};
 	}
 	return count;
 }
@@ -272,7 +273,7 @@ read_treebank(const char *path, uint32_t standard)
 
 /* ---- learning ---- */
 
-static double *scores;
+static double *scores; /* of the sentence at hand */
 static uint8_t *dropped;
 static uint8_t (*backward)[VOC_TAG_COUNT];
 
@@ -288,7 +289,7 @@ static void
 score(const sentence *s, uint64_t *random)
 {
 	uint32_t feature_count = s->feature_start[s->slot_count];
-	uint64_t threshold = (uint64_t) (dropout * 65536);
+	uint64_t threshold = (uint64_t) (DROPPED * 65536);
 
 	memset(scores, 0, s->slot_count * VOC_TAG_COUNT * sizeof(double));
 	for (uint32_t i = 0; i < feature_count; i++)
@@ -306,7 +307,7 @@ score(const sentence *s, uint64_t *random)
 	for (uint32_t slot = 0; slot < s->slot_count; slot++)
 		for (int tag = 0; tag < VOC_TAG_COUNT; tag++)
 			if (tag != s->gold[slot])
-				scores[slot * VOC_TAG_COUNT + (uint32_t) tag] += margin;
+				scores[slot * VOC_TAG_COUNT + (uint32_t) tag] += MARGIN;
 }
 
 static double
@@ -400,27 +401,35 @@ update(const sentence *s, int64_t time)
 			}
 }
 
-static int64_t
+static void
+shuffle(uint32_t *numbers, size_t count, uint64_t *random)
+{
+	for (size_t i = count; i-- > 1;)
+	{
+		size_t other = voc_random_next(random) % (i + 1);
+		uint32_t swap = numbers[i];
+
+		numbers[i] = numbers[other];
+		numbers[other] = swap;
+	}
+}
+
+/* One whole training; adds its averaged weights to the result. */
+static void
 learn(uint64_t random)
 {
 	uint32_t *order = tool_allocate(&arena, sentence_count, sizeof(uint32_t));
 	int64_t time = 1;
+	uint32_t wrong = 0;
 
+	memset(weights, 0, weight_count * sizeof(*weights));
+	memset(sums, 0, weight_count * sizeof(*sums));
 	for (uint32_t i = 0; i < sentence_count; i++)
 		order[i] = i;
-	for (int pass = 0; pass < passes; pass++)
+	for (int pass = 0; pass < PASSES; pass++)
 	{
-		uint32_t wrong = 0;
-		uint32_t all = 0;
-
-		for (size_t i = sentence_count; i-- > 1;)
-		{
-			size_t other = voc_random_next(&random) % (i + 1);
-			uint32_t swap = order[i];
-
-			order[i] = order[other];
-			order[other] = swap;
-		}
+		shuffle(order, sentence_count, &random);
+		wrong = 0;
 		for (size_t i = 0; i < sentence_count; i++, time++)
 		{
 			const sentence *s = &sentences[order[i]];
@@ -428,22 +437,18 @@ learn(uint64_t random)
 			score(s, &random);
 			decode(s);
 			for (uint32_t slot = 0; slot < s->slot_count; slot++)
-				if (s->kinds[slot] == VOC_SLOT_UNIT)
-				{
-					all++;
-					wrong += s->gold[slot] != s->guess[slot];
-				}
+				wrong += s->kinds[slot] == VOC_SLOT_UNIT && s->gold[slot] != s->guess[slot];
 			update(s, time);
 		}
-		printf("pass %d: %.2f %% of the tags wrong\n", pass + 1, 100.0 * wrong / all);
-		fflush(stdout);
 	}
-	return time;
+	for (uint32_t i = 0; i < weight_count; i++)
+		averaged[i] += (weights[i] - (double) sums[i] / (double) time) / ROUNDS;
+	printf("%u tags were wrong in the last pass\n", wrong);
+	fflush(stdout);
 }
 
 /* ---- writing ---- */
 
-static double *averaged;
 static double scale;
 static segment_file file;
 
@@ -465,14 +470,13 @@ find_weights(uint64_t key, uint32_t *weight)
 static void
 blend(uint64_t key, uint32_t length, voc_segment_style style, double *row)
 {
-	const double *parts = style == VOC_SEGMENT_FINE ? fine_mix : mix;
 	uint32_t weight;
 
 	memset(row, 0, length * sizeof(double));
 	for (uint32_t owner = 0; owner <= standard_count; owner++)
 		if (find_weights(owned(key, owner), &weight))
 			for (uint32_t number = 0; number < length; number++)
-				row[number] += (owner == 0 ? 1 : parts[owner - 1]) * averaged[weight + number];
+				row[number] += (owner == 0 ? 1 : mixes[style][owner - 1]) * averaged[weight + number];
 }
 
 static int32_t
@@ -548,11 +552,11 @@ write_rows(const uint64_t *keys, size_t count, uint32_t length)
 
 			blend(keys[i], length, (voc_segment_style) style, row);
 			for (uint32_t number = 0; number < (length == LEARNED_ROW ? VOC_CHARACTER_PATHS : length); number++)
-				put_signed(&file, quantise(row[number], 2000));
+				put_signed(&file, quantise(row[number], LARGEST));
 			/* What is added to all four tags of a slot changes nothing, so the fourth can be 0. */
 			for (uint32_t number = VOC_CHARACTER_PATHS; number < length; number += VOC_TAG_COUNT)
 				for (uint32_t tag = 0; tag < VOC_TAG_SINGLE; tag++)
-					put_signed(&file, quantise(row[number + tag] - row[number + VOC_TAG_SINGLE], 2000));
+					put_signed(&file, quantise(row[number + tag] - row[number + VOC_TAG_SINGLE], LARGEST));
 		}
 	}
 }
@@ -594,20 +598,17 @@ write_ngrams(const uint64_t *keys, size_t count, voc_ngram_kind kind)
 static void
 choose_scale(void)
 {
-	double *sorted = tool_allocate(&arena, 1000, sizeof(double));
-	double limit = 0;
+	double largest = 0;
 
-	(void) sorted;
 	for (size_t place = 0; place < 1u << MAP_BITS; place++)
 	{
 		unsigned sort = (unsigned) (map_keys[place] >> 48 & 0xFF);
 
 		if (sort >= 1 && sort <= VOC_NGRAM_KIND_COUNT)
 			for (uint32_t number = 0; number < 12; number++)
-				limit = fmax(limit, fabs(averaged[map_values[place] + number]));
+				largest = fmax(largest, fabs(averaged[map_values[place] + number]));
 	}
-	scale = 127 / (limit * 0.6);
-	printf("largest n-gram weight %.2f, scale %.3f\n", limit, scale);
+	scale = 127 / (largest * 0.6);
 }
 
 static void
@@ -624,7 +625,7 @@ write_weights(const char *path)
 	for (unsigned i = 0; i < VOC_NGRAM_KIND_COUNT + 2; i++)
 	{
 		keys[i] = list_keys(i + 1, &counts[i]);
-		counts[i] = keep_worthy(keys[i], counts[i], lengths[i], i < VOC_NGRAM_KIND_COUNT ? prune : 1);
+		counts[i] = keep_worthy(keys[i], counts[i], lengths[i], i < VOC_NGRAM_KIND_COUNT ? LEAST_NGRAM : 1);
 		printf("%zu rows of kind %u\n", counts[i], i);
 	}
 	put_number(&file, VOC_SEGMENT_STYLE_COUNT);
@@ -638,7 +639,7 @@ write_weights(const char *path)
 
 		blend(TRANSITION_KEY, VOC_TAG_COUNT * VOC_TAG_COUNT, (voc_segment_style) style, row);
 		for (int number = 0; number < VOC_TAG_COUNT * VOC_TAG_COUNT; number++)
-			put_signed(&file, quantise(row[number], 2000));
+			put_signed(&file, quantise(row[number], LARGEST));
 	}
 	write_rows(keys[3], counts[3], VOC_TAG_COUNT);
 	write_rows(keys[2], counts[2], LEARNED_ROW);
@@ -651,17 +652,11 @@ write_weights(const char *path)
 int
 main(int argument_count, char **arguments)
 {
-	int64_t time;
-
-	if (argument_count < 3)
+	if (argument_count < 3 || argument_count > 2 + STANDARDS_MAX)
 	{
-		fprintf(stderr, "usage: train_segmenter OUT FINE.txt OTHER.txt...\n");
+		fprintf(stderr, "usage: train_segmenter OUT FINE.txt [OTHER.txt [OTHER.txt [OTHER.txt]]]\n");
 		return 2;
 	}
-	if (getenv("K"))
-		sscanf(getenv("K"), "%d,%lf,%lf,%lf,%d,%d,%d,%lu,%d", &passes, &margin, &dropout, &prune, &own_bigrams, &use_path, &use_pathlex, &seed, &rounds);
-	if (getenv("MIX"))
-		sscanf(getenv("MIX"), "%lf,%lf,%lf,%lf", &mix[0], &mix[1], &mix[2], &mix[3]);
 	voc_arena_init(&arena, &voc_allocator_malloc);
 	voc_dictionary_builtin(&segmenter.dictionary);
 	describe_characters();
@@ -680,14 +675,8 @@ main(int argument_count, char **arguments)
 	dropped = tool_allocate(&arena, 8192 * 32, 1);
 	backward = tool_allocate(&arena, 8192, VOC_TAG_COUNT);
 	printf("%zu sentences, %u weights\n", sentence_count, weight_count);
-	for (int round = 0; round < rounds; round++)
-	{
-		memset(weights, 0, weight_count * sizeof(*weights));
-		memset(sums, 0, weight_count * sizeof(*sums));
-		time = learn(seed + (uint64_t) round);
-		for (uint32_t i = 0; i < weight_count; i++)
-			averaged[i] += (weights[i] - (double) sums[i] / (double) time) / rounds;
-	}
+	for (uint64_t round = 1; round <= ROUNDS; round++)
+		learn(round);
 	choose_scale();
 	write_weights(arguments[1]);
 	voc_arena_free(&arena);

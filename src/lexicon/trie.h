@@ -111,7 +111,9 @@ voc_trie_child(const voc_trie *trie, uint32_t state, uint32_t code)
 static inline bool
 voc_trie_is_child(const voc_trie *trie, uint32_t child, uint32_t code)
 {
-	return code != 0 && child < trie->node_count && trie->nodes[child].label == code;
+	bool inside = child < trie->node_count;
+
+	return (code != 0) & inside & (trie->nodes[inside ? child : VOC_TRIE_ROOT].label == code);
 }
 
 /* From a state by a code; false, and the state is left alone, where no word goes on so. */
@@ -137,16 +139,12 @@ static inline bool
 voc_trie_value(const voc_trie *trie, uint32_t state, uint32_t *value)
 {
 	uint32_t link = voc_trie_link(trie, state);
+	bool leaf = (link & VOC_TRIE_LEAF) != 0;
+	uint32_t place = leaf ? state : link & VOC_TRIE_BASE;
+	bool ends = (link & (VOC_TRIE_LEAF | VOC_TRIE_WORD)) != 0 && place < trie->node_count && state != VOC_TRIE_ROOT;
 
-	if ((link & VOC_TRIE_LEAF) != 0)
-	{
-		*value = link & VOC_TRIE_VALUE_MAX;
-		return state != VOC_TRIE_ROOT;
-	}
-	if ((link & VOC_TRIE_WORD) == 0 || (link & VOC_TRIE_BASE) >= trie->node_count)
-		return false;
-	*value = voc_trie_link(trie, link & VOC_TRIE_BASE) & VOC_TRIE_VALUE_MAX;
-	return true;
+	*value = voc_trie_link(trie, ends ? place : VOC_TRIE_ROOT) & VOC_TRIE_VALUE_MAX;
+	return ends;
 }
 
 #endif

@@ -342,7 +342,7 @@ voc_segment_run(const voc_segmenter *segmenter, voc_arena *scratch, const unsign
 				const voc_segment_forced *forced, size_t forced_count, voc_segment_style style, uint32_t *ends,
 				size_t *end_count)
 {
-	const voc_segment_forced *forced_end = forced + forced_count;
+	const voc_segment_forced *forced_end = forced_count > 0 ? forced + forced_count : forced;
 	size_t count = 0;
 	piece p;
 

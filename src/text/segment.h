@@ -56,7 +56,7 @@ extern voc_status voc_segmenter_open(voc_segmenter *segmenter, const void *weigh
  * The words of a run, as the byte offsets where they end. `ends` has room for `length` entries. Forced spans are in
  * order, do not overlap, and begin and end between characters; they count whatever stands inside them.
  *
- * Needs scratch memory of about 60 bytes for each byte of the run, at most about 100 KB (a longer run is done in
+ * Needs scratch memory of 160 bytes for each byte of the run, but no more than 200 KB (a longer run is done in
  * pieces); the caller resets the arena when it likes. Polls the arena. VOC_NO_MEMORY; VOC_LIMIT above 1 GB;
  * VOC_PARAMETER: a forced span that is empty, out of order or outside the run.
  */

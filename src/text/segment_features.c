@@ -20,9 +20,21 @@ rarity(uint32_t cost)
 	return cost < 90 ? 0 : cost >= 90 + 8 * 18 ? 7 : (int) ((cost - 90) / 18);
 }
 
+/* Notes the word that ends in a state, if one does. Nothing depends on the answer, so no branch can be guessed wrong. */
+static inline void
+note_word(const voc_trie *dictionary, voc_segment_slots *slots, uint32_t slot, uint32_t depth, uint32_t state)
+{
+	uint32_t value;
+	bool ends = voc_trie_value(dictionary, state, &value);
+
+	slots->word_lengths[slot] = (uint16_t) (slots->word_lengths[slot] | (uint32_t) ends << depth);
+	slots->word_costs[slot * VOC_SEGMENT_DEPTH + depth] = (uint8_t) voc_dictionary_cost(value);
+}
+
 /*
  * All words in all slots. The walks through the trie go on side by side, a step of every one, so that the processor
- * waits for many nodes at once and not for one after the other.
+ * waits for many nodes at once and not for one after the other: each step first says where the children would be, then
+ * keeps the walks whose child is there, and looks at words only when the nodes with their values have come, too.
  */
 static void
 find_words(const voc_trie *dictionary, voc_segment_slots *slots)
@@ -32,11 +44,11 @@ find_words(const voc_trie *dictionary, voc_segment_slots *slots)
 	uint32_t active = 0;
 
 	for (uint32_t slot = VOC_SEGMENT_MARGIN_BEFORE; slot < slots->count; slot++)
-		if (slots->codes[slot] != 0)
-		{
-			states[active] = VOC_TRIE_ROOT;
-			at[active++] = (uint16_t) slot;
-		}
+	{
+		states[active] = VOC_TRIE_ROOT;
+		at[active] = (uint16_t) slot;
+		active += slots->codes[slot] != 0;
+	}
 	for (uint32_t depth = 0; depth < VOC_SEGMENT_DEPTH && active > 0; depth++)
 	{
 		uint32_t still = 0;
@@ -47,19 +59,16 @@ find_words(const voc_trie *dictionary, voc_segment_slots *slots)
 		{
 			uint32_t slot = at[i];
 			uint32_t state = states[i];
-			uint32_t value;
 			bool there = voc_trie_is_child(dictionary, state, slots->codes[slot + depth]);
 
+			__builtin_prefetch(dictionary->nodes + (there ? voc_trie_link(dictionary, state) & VOC_TRIE_BASE : 0));
 			states[still] = state;
 			at[still] = (uint16_t) slot;
 			still += there;
-			if (there && voc_trie_value(dictionary, state, &value))
-			{
-				slots->word_lengths[slot] = (uint16_t) (slots->word_lengths[slot] | 1u << depth);
-				slots->word_costs[slot * VOC_SEGMENT_DEPTH + depth] = (uint8_t) voc_dictionary_cost(value);
-			}
 		}
 		active = still;
+		for (uint32_t i = 0; i < active; i++)
+			note_word(dictionary, slots, at[i], depth, states[i]);
 	}
 }
 
