@@ -2,7 +2,7 @@
 # Each asset is one word here: NAME, then its rule. base/asset.S gives it the symbols voc_asset_NAME and voc_asset_NAME_end.
 
 .DEFAULT_GOAL := all
-ASSETS  = folding
+ASSETS  = folding languages
 ASSET_O = $(ASSETS:%=$(BUILD)/assets/%.o)
 
 $(BUILD)/assets/%.o: $(BUILD)/assets/%.bin src/base/asset.S
@@ -18,6 +18,11 @@ $(BUILD)/generated/classes.h: $(BUILD)/tools/make_classes
 	$< > $@.new && mv $@.new $@
 $(BUILD)/engine/unicode/class.o: $(BUILD)/generated/classes.h
 
+$(BUILD)/generated/han_forms.h: $(BUILD)/tools/make_han_forms
+	@mkdir -p $(@D)
+	$< > $@.new && mv $@.new $@
+$(BUILD)/engine/unicode/han.o: $(BUILD)/generated/han_forms.h
+
 # Traditional → simplified, one character at a time.
 $(BUILD)/assets/folding.bin: $(BUILD)/bin/tools/make_folding
 	@mkdir -p $(@D)
@@ -28,3 +33,14 @@ $(BUILD)/bin/test/unit/test_fold: $(test_fold_ASSETS)
 
 test_normalize_ASSETS = $(BUILD)/assets/folding.o
 $(BUILD)/bin/test/unit/test_normalize: $(test_normalize_ASSETS)
+
+# What words are in which language.
+$(BUILD)/bin/tools/make_languages: tools/tool.h
+$(BUILD)/assets/languages.bin: $(BUILD)/bin/tools/make_languages $(wildcard data/text/language/*.txt)
+	@mkdir -p $(@D)
+	$< data/text/language $@
+
+language_ASSETS = $(BUILD)/assets/languages.o
+$(BUILD)/bin/test/accuracy/language: $(language_ASSETS)
+test_language_ASSETS = $(language_ASSETS)
+$(BUILD)/bin/test/unit/test_language: $(test_language_ASSETS)
