@@ -19,4 +19,9 @@ $(BUILD)/generated/classes.h: $(BUILD)/tools/make_classes
 	$< > $@.new && mv $@.new $@
 $(BUILD)/engine/unicode/class.o: $(BUILD)/generated/classes.h
 
+$(BUILD)/generated/han_forms.h: $(BUILD)/tools/make_han_forms
+	@mkdir -p $(@D)
+	$< > $@.new && mv $@.new $@
+$(BUILD)/engine/unicode/han.o: $(BUILD)/generated/han_forms.h
+
 include $(wildcard data/*/assets.mk)

@@ -7,3 +7,8 @@ COMMENT ON FUNCTION voc.tokens(text) IS
 CREATE FUNCTION voc.tokenize(body text) RETURNS text[]
 AS 'MODULE_PATHNAME', 'voc_pg_tokenize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION voc.tokenize(text) IS 'the tokens of a text in order, punctuation left out';
+
+CREATE FUNCTION voc.language(body text) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_language' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION voc.language(text) IS
+'the language of a text as a BCP 47 tag (zh-Hans, zh-Hant, en, ja, ...), NULL where nobody could tell; of a mixed text its main language';

@@ -1,0 +1,3 @@
+#include "unicode/han.h"
+
+#include "generated/han_forms.h"
