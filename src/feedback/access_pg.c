@@ -148,23 +148,23 @@ voc_pg_feedback_sentiment(PG_FUNCTION_ARGS)
 	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
 	if (!feedback.analysis.sentiment_known)
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT4((float4) (feedback.analysis.sentiment / 10000.0));
+	PG_RETURN_FLOAT4((float4) feedback.analysis.sentiment / VOC_SCORE_ONE);
 }
 
 /* The values of voc.polarity_class, looked up once for each call site. */
 static Oid
 polarity_value(FmgrInfo *function, uint8_t polarity)
 {
-	static const char *const labels[] = {"negative", "mixed", "neutral", "positive"};
 	Oid *values = function->fn_extra;
 
 	if (values == NULL)
 	{
 		Oid type = get_func_rettype(function->fn_oid);
 
-		values = MemoryContextAlloc(function->fn_mcxt, sizeof(Oid) * lengthof(labels));
-		for (int i = 0; i < lengthof(labels); i++)
-			values[i] = GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid, ObjectIdGetDatum(type), CStringGetDatum(labels[i]));
+		values = MemoryContextAlloc(function->fn_mcxt, sizeof(Oid) * (VOC_POSITIVE + 1));
+		for (int i = 0; i <= VOC_POSITIVE; i++)
+			values[i] = GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid, ObjectIdGetDatum(type),
+										CStringGetDatum(voc_polarity_name((voc_polarity) i)));
 		function->fn_extra = values;
 	}
 	return values[polarity];
