@@ -4,9 +4,11 @@
  */
 #include "feedback/feedback_pg.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_enum.h"
 #include "catalog/pg_type.h"
 #include "feedback/token_list.h"
+#include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -26,7 +28,9 @@ PG_FUNCTION_INFO_V1(voc_pg_feedback_rating);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_attributes);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_sentiment);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_polarity);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_language);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_tokenize);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_expand);
 
 static Datum
 text_or_null(FunctionCallInfo fcinfo, voc_bytes bytes)
@@ -126,6 +130,12 @@ voc_pg_feedback_rating(PG_FUNCTION_ARGS)
 	PG_RETURN_FLOAT4((float4) (feedback.rating / 100.0));
 }
 
+static Datum
+attributes_jsonb(voc_bytes attributes)
+{
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(pnstrdup((const char *) attributes.at, attributes.length)));
+}
+
 /* voc.attributes(voc.feedback) → jsonb */
 Datum
 voc_pg_feedback_attributes(PG_FUNCTION_ARGS)
@@ -135,8 +145,7 @@ voc_pg_feedback_attributes(PG_FUNCTION_ARGS)
 	voc_feedback_of(PG_GETARG_DATUM(0), &feedback);
 	if (feedback.attributes.at == NULL)
 		PG_RETURN_NULL();
-	return DirectFunctionCall1(
-		jsonb_in, CStringGetDatum(pnstrdup((const char *) feedback.attributes.at, feedback.attributes.length)));
+	return attributes_jsonb(feedback.attributes);
 }
 
 /* voc.sentiment(voc.feedback) → real */
@@ -148,23 +157,23 @@ voc_pg_feedback_sentiment(PG_FUNCTION_ARGS)
 	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
 	if (!feedback.analysis.sentiment_known)
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT4((float4) (feedback.analysis.sentiment / 10000.0));
+	PG_RETURN_FLOAT4((float4) feedback.analysis.sentiment / VOC_SCORE_ONE);
 }
 
 /* The values of voc.polarity_class, looked up once for each call site. */
 static Oid
 polarity_value(FmgrInfo *function, uint8_t polarity)
 {
-	static const char *const labels[] = {"negative", "mixed", "neutral", "positive"};
 	Oid *values = function->fn_extra;
 
 	if (values == NULL)
 	{
 		Oid type = get_func_rettype(function->fn_oid);
 
-		values = MemoryContextAlloc(function->fn_mcxt, sizeof(Oid) * lengthof(labels));
-		for (int i = 0; i < lengthof(labels); i++)
-			values[i] = GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid, ObjectIdGetDatum(type), CStringGetDatum(labels[i]));
+		values = MemoryContextAlloc(function->fn_mcxt, sizeof(Oid) * (VOC_POSITIVE + 1));
+		for (int i = 0; i <= VOC_POSITIVE; i++)
+			values[i] = GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid, ObjectIdGetDatum(type),
+										CStringGetDatum(voc_polarity_name((voc_polarity) i)));
 		function->fn_extra = values;
 	}
 	return values[polarity];
@@ -180,6 +189,16 @@ voc_pg_feedback_polarity(PG_FUNCTION_ARGS)
 	if (!feedback.analysis.sentiment_known)
 		PG_RETURN_NULL();
 	PG_RETURN_OID(polarity_value(fcinfo->flinfo, feedback.analysis.polarity));
+}
+
+/* voc.language(voc.feedback) → text */
+Datum
+voc_pg_feedback_language(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
+	return text_or_null(fcinfo, feedback.analysis.language);
 }
 
 /* voc.tokenize(voc.feedback) → text[] */
@@ -213,4 +232,54 @@ voc_pg_feedback_tokenize(PG_FUNCTION_ARGS)
 			CHECK_FOR_INTERRUPTS();
 	}
 	PG_RETURN_ARRAYTYPE_P(construct_array(elements, count, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+/* One column of an expanded value. */
+typedef struct row_builder
+{
+	Datum values[12];
+	bool nulls[12];
+	int count;
+} row_builder;
+
+static void
+add_column(row_builder *row, bool there, Datum value)
+{
+	row->values[row->count] = value;
+	row->nulls[row->count++] = !there;
+}
+
+static void
+add_text(row_builder *row, voc_bytes bytes)
+{
+	add_column(row, bytes.at != NULL, PointerGetDatum(voc_bytes_text(bytes)));
+}
+
+/* voc.expand(voc.feedback) → one row of plain columns */
+Datum
+voc_pg_feedback_expand(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+	const voc_feedback_analysis *analysis = &feedback.analysis;
+	row_builder row = {.count = 0};
+	TupleDesc columns;
+
+	if (get_call_result_type(fcinfo, NULL, &columns) != TYPEFUNC_COMPOSITE)
+		ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED), errmsg("voc.expand is called where no row can be returned")));
+	voc_feedback_of(PG_GETARG_DATUM(0), &feedback);
+	add_text(&row, feedback.body);
+	add_text(&row, feedback.channel);
+	add_text(&row, feedback.customer);
+	add_column(&row, feedback.has_time, TimestampTzGetDatum(feedback.occurred_at));
+	add_column(&row, feedback.nps >= 0, Int32GetDatum(feedback.nps));
+	add_column(&row, feedback.csat > 0, Int32GetDatum(feedback.csat));
+	add_column(&row, feedback.ces > 0, Int32GetDatum(feedback.ces));
+	add_column(&row, feedback.rating > 0, Float8GetDatum(feedback.rating / 100.0));
+	add_column(&row, analysis->sentiment_known, Float8GetDatum((float8) analysis->sentiment / VOC_SCORE_ONE));
+	add_column(&row, analysis->sentiment_known,
+			   CStringGetTextDatum(voc_polarity_name((voc_polarity) analysis->polarity)));
+	add_text(&row, analysis->language);
+	add_column(&row, feedback.attributes.at != NULL,
+			   feedback.attributes.at != NULL ? attributes_jsonb(feedback.attributes) : (Datum) 0);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(columns), row.values, row.nulls)));
 }

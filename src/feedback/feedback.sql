@@ -96,6 +96,103 @@ CREATE FUNCTION voc.tokenize(voc.feedback) RETURNS text[]
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_tokenize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION voc.tokenize(voc.feedback) IS 'the tokens of the body as it was analysed, punctuation left out';
 
+CREATE FUNCTION voc.language(voc.feedback) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_language' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.language(voc.feedback) IS 'language tag of the body as it was analysed (BCP 47)';
+
+CREATE FUNCTION voc.needs_analysis(voc.feedback) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_needs_analysis' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.needs_analysis(voc.feedback) IS 'whether the body was analysed by another version of voc, or not at all';
+
+CREATE FUNCTION voc.analyze(voc.feedback) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_analyze' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
+COMMENT ON FUNCTION voc.analyze(voc.feedback) IS 'the same feedback, its body analysed by this version of voc';
+
+CREATE FUNCTION voc.expand(
+    feedback voc.feedback, OUT body text, OUT channel text, OUT customer text, OUT occurred_at timestamptz, OUT nps int, OUT csat int, OUT ces int,
+    OUT rating float8, OUT sentiment float8, OUT polarity text, OUT language text, OUT attributes jsonb
+) RETURNS record
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_expand' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
+COMMENT ON FUNCTION voc.expand(voc.feedback) IS 'a feedback as one row of plain columns, for reports: FROM t, voc.expand(t.f) e';
+
+-- Changed copies
+
+CREATE FUNCTION voc.with_body(feedback voc.feedback, body text) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_with_body' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 300;
+COMMENT ON FUNCTION voc.with_body(voc.feedback, text) IS 'the feedback with another body, analysed anew; not STRICT: a NULL body takes it away';
+
+CREATE FUNCTION voc.with_channel(feedback voc.feedback, channel text) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_with_channel' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION voc.with_channel(voc.feedback, text) IS 'the feedback with another channel; not STRICT: NULL takes it away';
+
+CREATE FUNCTION voc.with_customer(feedback voc.feedback, customer text) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_with_customer' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION voc.with_customer(voc.feedback, text) IS 'the feedback with another customer; not STRICT: NULL takes it away';
+
+CREATE FUNCTION voc.with_occurred_at(feedback voc.feedback, occurred_at timestamptz) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_with_occurred_at' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION voc.with_occurred_at(voc.feedback, timestamptz) IS 'the feedback with another time; not STRICT: NULL takes it away';
+
+CREATE FUNCTION voc.with_score(feedback voc.feedback, score text, value float8) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_with_score' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION voc.with_score(voc.feedback, text, float8) IS
+'the feedback with another nps, csat, ces or rating; not STRICT: a NULL value takes the score away';
+
+CREATE FUNCTION voc.with_attributes(feedback voc.feedback, attributes jsonb) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_with_attributes' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION voc.with_attributes(voc.feedback, jsonb) IS 'the feedback with other attributes; not STRICT: NULL takes them away';
+
+CREATE FUNCTION voc.with_attribute(feedback voc.feedback, key text, value jsonb) RETURNS voc.feedback
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN voc.with_attributes(feedback,
+    CASE WHEN value IS NULL THEN voc.attributes(feedback) OPERATOR(pg_catalog.-) key
+         ELSE pg_catalog.jsonb_set(COALESCE(voc.attributes(feedback), '{}'), ARRAY[key], value, true) END);
+COMMENT ON FUNCTION voc.with_attribute(voc.feedback, text, jsonb) IS
+'the feedback with one attribute set; not STRICT: a NULL value takes the attribute away';
+
+-- Channels
+
+CREATE TABLE voc.channel (
+    name text PRIMARY KEY CHECK (name OPERATOR(pg_catalog.<>) '' AND pg_catalog.octet_length(name) OPERATOR(pg_catalog.<=) 127),
+    family text NOT NULL,
+    is_public boolean NOT NULL,
+    is_solicited boolean NOT NULL,
+    description text,
+    is_built_in boolean NOT NULL DEFAULT false
+);
+COMMENT ON TABLE voc.channel IS 'kinds of channel that feedback comes through; add your own rows and join it on voc.channel(f): no function reads it';
+COMMENT ON COLUMN voc.channel.name IS 'the name that feedback values carry';
+COMMENT ON COLUMN voc.channel.family IS 'survey, conversation, support, review, social, observation or a family of your own';
+COMMENT ON COLUMN voc.channel.is_public IS 'whether everybody can read it';
+COMMENT ON COLUMN voc.channel.is_solicited IS 'whether the company asked for it';
+COMMENT ON COLUMN voc.channel.is_built_in IS 'whether the row came with voc; the others are dumped';
+INSERT INTO voc.channel VALUES
+    ('survey', 'survey', false, true, 'questionnaire after a purchase or at intervals', true),
+    ('web_form', 'survey', false, true, 'feedback form on a web page', true),
+    ('in_app', 'survey', false, true, 'prompt inside an application', true),
+    ('sms', 'survey', false, true, 'question and answer by text message', true),
+    ('store_card', 'survey', false, true, 'card filled in at a shop', true),
+    ('interview', 'conversation', false, true, 'notes or transcript of an interview', true),
+    ('focus_group', 'conversation', false, true, 'transcript of a moderated group', true),
+    ('call', 'support', false, false, 'transcript of a telephone call', true),
+    ('chat', 'support', false, false, 'live chat or messenger with service', true),
+    ('ticket', 'support', false, false, 'case in a service desk', true),
+    ('email', 'support', false, false, 'letter by electronic mail', true),
+    ('complaint', 'support', false, false, 'formal complaint, also through an authority', true),
+    ('return_reason', 'support', false, true, 'reason given with a return or a cancellation', true),
+    ('review', 'review', true, false, 'review of a product at a shop', true),
+    ('app_review', 'review', true, false, 'review in an application store', true),
+    ('place_review', 'review', true, false, 'review of a shop, hotel or restaurant', true),
+    ('social', 'social', true, false, 'post on a social network', true),
+    ('comment', 'social', true, false, 'comment below a post, video or live stream', true),
+    ('forum', 'social', true, false, 'thread in a forum or question site', true),
+    ('community', 'social', true, false, 'the company''s own community', true),
+    ('sales_note', 'observation', false, false, 'what sales people heard', true),
+    ('field_note', 'observation', false, false, 'what technicians or couriers heard', true);
+SELECT pg_catalog.pg_extension_config_dump('voc.channel', 'WHERE NOT is_built_in');
+GRANT SELECT ON voc.channel TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE ON voc.channel TO @extowner@;
+
 -- Casts
 
 CREATE FUNCTION voc.feedback_to_jsonb(voc.feedback) RETURNS jsonb

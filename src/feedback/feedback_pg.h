@@ -11,9 +11,9 @@
 
 /*
  * A stored value taken apart: its head, reading no more of it than that (see format.h), or all. The parts point into
- * the value or a copy of it in the current memory context.
+ * the value or a copy of it in the current memory context. The head tells whether there is a body, too.
  */
-extern void voc_feedback_head_of(Datum value, voc_feedback *feedback);
+extern bool voc_feedback_head_of(Datum value, voc_feedback *feedback);
 extern void voc_feedback_of(Datum value, voc_feedback *feedback);
 
 /* The value put together, after its limits are checked. */

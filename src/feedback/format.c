@@ -123,7 +123,7 @@ voc_feedback_fail_score(voc_error *error, voc_feedback_score score, int64_t valu
 	voc_feedback_fail(error, VOC_RANGE, "%s score %lld is not between %d and %d", names[score], (long long) value,
 					  lowest[score], highest[score]);
 	if (score == VOC_FEEDBACK_NPS)
-		voc_feedback_hint(error, "Stars from 1 to 5 belong into rating, answers on a scale of satisfaction into csat.");
+		voc_feedback_hint(error, "Stars from 1 to 5 belong in rating, answers on a scale of satisfaction in csat.");
 	else if (score == VOC_FEEDBACK_CSAT)
 		voc_feedback_hint(error, "Bring answers on another scale to 1-5 first, or keep them in attributes.");
 	else
@@ -401,8 +401,9 @@ voc_feedback_decode(const unsigned char *image, size_t length, voc_feedback *fee
 }
 
 voc_status
-voc_feedback_decode_head(const unsigned char *image, size_t available, voc_feedback *feedback)
+voc_feedback_decode_head(const unsigned char *image, size_t available, voc_feedback *feedback, bool *has_body)
 {
+	*has_body = available >= FIXED_BYTES && (image[1] & HAS_BODY) != 0;
 	return decode(image, available, false, feedback);
 }
 

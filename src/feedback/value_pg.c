@@ -14,15 +14,18 @@ fail_corrupted(void)
 	ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored feedback is damaged")));
 }
 
-void
+bool
 voc_feedback_head_of(Datum value, voc_feedback *feedback)
 {
+	bool has_body;
 	struct varlena *image = (struct varlena *) DatumGetPointer(value);
 
 	if (VARATT_IS_EXTERNAL(image) || VARATT_IS_COMPRESSED(image))
 		image = PG_DETOAST_DATUM_SLICE(value, 0, VOC_FEEDBACK_HEAD_BYTES);
-	if (voc_feedback_decode_head((const unsigned char *) VARDATA_ANY(image), VARSIZE_ANY_EXHDR(image), feedback) != VOC_OK)
+	if (voc_feedback_decode_head((const unsigned char *) VARDATA_ANY(image), VARSIZE_ANY_EXHDR(image), feedback,
+								 &has_body) != VOC_OK)
 		fail_corrupted();
+	return has_body;
 }
 
 void

@@ -133,6 +133,7 @@ head_fits_its_slice(void)
 	voc_feedback value = full_value(), head;
 	voc_error error;
 	size_t length;
+	bool has_body;
 
 	memset(filler, 'x', sizeof(filler));
 	value.channel = (voc_bytes){(unsigned char *) filler, VOC_FEEDBACK_MAX_CHANNEL};
@@ -142,7 +143,8 @@ head_fits_its_slice(void)
 	CHECK_INT(voc_feedback_check(&value, &error), VOC_OK);
 	length = encode(&value, image);
 	CHECK(length > VOC_FEEDBACK_HEAD_BYTES);
-	CHECK_INT(voc_feedback_decode_head(image, VOC_FEEDBACK_HEAD_BYTES, &head), VOC_OK);
+	CHECK_INT(voc_feedback_decode_head(image, VOC_FEEDBACK_HEAD_BYTES, &head, &has_body), VOC_OK);
+	CHECK(has_body);
 	CHECK(same_bytes(head.customer, value.customer) && head.body.at == NULL);
 
 	value.channel.length++;
@@ -667,7 +669,7 @@ mutations_are_refused_or_round_trip(void)
 			refused++;
 			CHECK(error.status == VOC_CORRUPT || error.status == VOC_LIMIT);
 			(void) voc_feedback_decode(copy, length, &value); /* must not read outside either */
-			(void) voc_feedback_decode_head(copy, length, &value);
+			(void) voc_feedback_decode_head(copy, length, &value, &has_analysis);
 		}
 		else
 		{
