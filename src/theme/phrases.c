@@ -27,12 +27,11 @@ hash_key(const unsigned char *key, size_t length)
 }
 
 static bool
-is_weak(unsigned char *key, size_t length, uint64_t hash, const unsigned char *plain, size_t plain_length)
+is_listed(bool (*list)(uint64_t hash, const unsigned char *word, size_t length), const unsigned char *key, size_t length,
+		  const unsigned char *plain, size_t plain_length)
 {
-	if (voc_is_weak_word(hash, key, length))
-		return true;
-	return plain_length != length &&
-		   voc_is_weak_word(voc_hash64(plain, plain_length, VOC_WORDS_SEED), plain, plain_length);
+	return list(voc_hash64(key, length, VOC_WORDS_SEED), key, length) ||
+		   (plain_length != length && list(voc_hash64(plain, plain_length, VOC_WORDS_SEED), plain, plain_length));
 }
 
 static size_t
@@ -55,9 +54,27 @@ append_gap(const voc_phrase_window *window, const unsigned char *text, uint32_t 
 	return length > 0 ? append_key(to, used, key, length) : used;
 }
 
+static bool
+is_han_character(const voc_phrase_window *window, size_t i)
+{
+	return window->last[i].key_length == 3 && window->last[i].key[0] >= 0xE3 && window->last[i].key[0] <= 0xE9;
+}
+
+/*
+ * Whether a phrase is weak at an edge. Two Han characters side by side are mostly one word that was cut in two (送 | 餐),
+ * which is weak only if both are.
+ */
+static bool
+is_weak_edge(const voc_phrase_window *window, size_t edge, size_t next)
+{
+	if (!window->last[edge].weak)
+		return false;
+	return window->last[next].weak || !is_han_character(window, edge) || !is_han_character(window, next);
+}
+
 /* The phrase of the newest `elements` elements. */
 static void
-make_phrase(voc_phrase_window *window, const unsigned char *text, size_t elements, voc_term *term)
+make_phrase(voc_phrase_window *window, const unsigned char *text, size_t elements, bool judge_weak, voc_term *term)
 {
 	unsigned char *key = window->keys[elements - 1];
 	size_t used = 0;
@@ -74,13 +91,14 @@ make_phrase(voc_phrase_window *window, const unsigned char *text, size_t element
 	term->elements = (uint8_t) elements;
 	term->start = window->last[elements - 1].element.start;
 	term->end = window->last[0].element.end;
-	term->weak = window->last[0].weak || window->last[elements - 1].weak;
+	term->weak = judge_weak && (is_weak_edge(window, 0, 1) || is_weak_edge(window, elements - 1, elements - 2) ||
+								voc_is_weak_word(term->hash, key, used) || voc_is_lone_word(term->hash, key, used));
 }
 
 static void
 shift(voc_phrase_window *window)
 {
-	for (size_t i = VOC_TERM_ELEMENTS - 1; i > 0; i--)
+	for (size_t i = window->count < VOC_TERM_ELEMENTS ? window->count : VOC_TERM_ELEMENTS - 1; i > 0; i--)
 	{
 		window->last[i].element = window->last[i - 1].element;
 		window->last[i].hash = window->last[i - 1].hash;
@@ -114,26 +132,27 @@ voc_phrase_window_push(voc_phrase_window *window, const unsigned char *text, con
 	window->last[0].element = *element;
 	window->last[0].key_length = (uint16_t) length;
 	window->last[0].hash = hash_key(window->last[0].key, length);
-	window->last[0].weak =
-		judge_weak && is_weak(window->last[0].key, length, window->last[0].hash, plain, plain_length);
+	window->last[0].weak = judge_weak && is_listed(voc_is_weak_word, window->last[0].key, length, plain, plain_length);
 	terms[0] = (voc_term){.hash = window->last[0].hash,
 						  .start = element->start,
 						  .end = element->end,
 						  .key = window->last[0].key,
 						  .key_length = (uint16_t) length,
 						  .elements = 1,
-						  .weak = window->last[0].weak};
+						  .weak = window->last[0].weak ||
+								  (judge_weak && is_listed(voc_is_lone_word, window->last[0].key, length, plain,
+														   plain_length))};
 	if (window->count < 2 || element->join == VOC_JOIN_NONE)
 		return 1;
 
-	make_phrase(window, text, 2, &terms[1]);
+	make_phrase(window, text, 2, judge_weak, &terms[1]);
 	terms[1].prefix = window->last[1].hash;
 	terms[1].suffix = window->last[0].hash;
 	window->pair = terms[1].hash;
 	if (window->count < 3 || element->join != VOC_JOIN_NEXT || window->last[1].element.join != VOC_JOIN_NEXT)
 		return 2;
 
-	make_phrase(window, text, 3, &terms[2]);
+	make_phrase(window, text, 3, judge_weak, &terms[2]);
 	terms[2].prefix = older_pair;
 	terms[2].suffix = terms[1].hash;
 	return 3;

@@ -262,6 +262,28 @@ is_light_verb(const unsigned char *key, size_t length)
 	return false;
 }
 
+/*
+ * Where a word of degree ends that a dictionary joined with the word it grades: 太慢 and 很慢 are 慢. 太阳 and its like are
+ * words of their own.
+ */
+static uint32_t
+degree_end(const voc_term_reader *self, const voc_token *token)
+{
+	static const char degrees[] = "很太挺蛮蠻";
+	static const char sun[] = "阳陽太平极極空原子湖古监監后医醫";
+	const unsigned char *word = self->body + token->start;
+	bool graded = false;
+
+	if (token->script != VOC_SCRIPT_HAN || token->characters < 2 || token->characters > 4 || token->length < 6)
+		return token->start;
+	for (size_t i = 0; i < sizeof(degrees) - 1; i += 3)
+		graded |= memcmp(word, degrees + i, 3) == 0;
+	for (size_t i = 0; graded && memcmp(word, "太", 3) == 0 && i < sizeof(sun) - 1; i += 3)
+		if (memcmp(word + 3, sun + i, 3) == 0)
+			return token->start;
+	return graded ? token->start + 3 : token->start;
+}
+
 static voc_status
 take_word(voc_term_reader *self, const voc_token *token, bool negated)
 {
@@ -282,6 +304,11 @@ take_word(voc_term_reader *self, const voc_token *token, bool negated)
 	}
 	if (negated)
 		return take_content(self, start, end, true);
+	if (degree_end(self, token) > start)
+	{
+		start = degree_end(self, token);
+		length = voc_term_key_fold(self->folding, self->body + start, end - start, key);
+	}
 	hash = voc_hash64(key, length, VOC_WORDS_SEED);
 	if (voc_is_negator(hash, key, length))
 	{

@@ -53,7 +53,7 @@ typedef struct voc_term
 	uint32_t end;
 	uint16_t key_length;
 	uint8_t elements;
-	bool weak; /* begins or ends with a word that does not name a theme */
+	bool weak; /* names no theme */
 	const unsigned char *key; /* valid until the next push */
 } voc_term;
 
@@ -77,7 +77,7 @@ extern void voc_phrase_window_start(voc_phrase_window *window, const uint16_t *f
 
 /*
  * The terms that end with this element: itself first, then the phrases. `text` is what the element's places count in.
- * Returns how many, 0 if the element has no key. With `judge_weak`, looks up which words are weak.
+ * Returns how many, 0 if the element has no key. With `judge_weak`, looks up which name no theme: bare praise or blame, or with such a word at an edge.
  */
 extern size_t voc_phrase_window_push(voc_phrase_window *window, const unsigned char *text, const voc_element *element,
 									 bool judge_weak, voc_term terms[VOC_TERM_ELEMENTS]);

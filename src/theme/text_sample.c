@@ -151,7 +151,7 @@ voc_text_sample_add(voc_text_sample *sample, const voc_sampled_text *text, const
 		known->repeats += text->repeats;
 		return VOC_OK;
 	}
-	if (sample->pool_room - sample->pool_used < bytes_of(text) && (status = grow_pool(sample, bytes_of(text))) != VOC_OK)
+	if ((sample->pool == NULL || sample->pool_room - sample->pool_used < bytes_of(text)) && (status = grow_pool(sample, bytes_of(text))) != VOC_OK)
 		return status;
 	fresh = &sample->texts[sample->count++];
 	*fresh = *text;

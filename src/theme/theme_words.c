@@ -15,3 +15,9 @@ voc_is_weak_word(uint64_t hash, const unsigned char *word, size_t length)
 {
 	return voc_words_have(&weak_words, hash, word, length);
 }
+
+bool
+voc_is_lone_word(uint64_t hash, const unsigned char *word, size_t length)
+{
+	return voc_words_have(&lone_words, hash, word, length);
+}

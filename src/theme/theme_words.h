@@ -10,6 +10,11 @@
 
 /* Of folded words, with voc_hash64(word, length, VOC_WORDS_SEED). */
 extern bool voc_is_negator(uint64_t hash, const unsigned char *word, size_t length);
+
+/* Neither names a theme nor may stand at the edge of a phrase that does. */
 extern bool voc_is_weak_word(uint64_t hash, const unsigned char *word, size_t length);
+
+/* Names a theme only as part of a phrase. */
+extern bool voc_is_lone_word(uint64_t hash, const unsigned char *word, size_t length);
 
 #endif
