@@ -1,0 +1,108 @@
+-- Themes: what many texts talk about. The state type, what makes it, what reads it.
+
+CREATE TYPE voc.theme_state;
+
+CREATE FUNCTION voc.theme_state_in(cstring) RETURNS voc.theme_state
+AS 'MODULE_PATHNAME', 'voc_pg_theme_state_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_state_in(cstring) IS 'reads the text form of voc.theme_state';
+
+CREATE FUNCTION voc.theme_state_out(voc.theme_state) RETURNS cstring
+AS 'MODULE_PATHNAME', 'voc_pg_theme_state_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_state_out(voc.theme_state) IS 'writes the text form of voc.theme_state';
+
+CREATE FUNCTION voc.theme_state_recv(internal) RETURNS voc.theme_state
+AS 'MODULE_PATHNAME', 'voc_pg_theme_state_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_state_recv(internal) IS 'reads the binary form of voc.theme_state';
+
+CREATE FUNCTION voc.theme_state_send(voc.theme_state) RETURNS bytea
+AS 'MODULE_PATHNAME', 'voc_pg_theme_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_state_send(voc.theme_state) IS 'writes the binary form of voc.theme_state';
+
+CREATE TYPE voc.theme_state (
+    INPUT = voc.theme_state_in, OUTPUT = voc.theme_state_out, RECEIVE = voc.theme_state_recv, SEND = voc.theme_state_send,
+    INTERNALLENGTH = VARIABLE, ALIGNMENT = int4, STORAGE = extended, CATEGORY = 'U');
+COMMENT ON TYPE voc.theme_state IS 'what many texts talk about: words, phrases and negations with their document counts and moods, in bounded memory';
+
+CREATE CAST (text AS voc.theme_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS voc.theme_state) IS 'reads the text form';
+CREATE CAST (voc.theme_state AS jsonb) WITH INOUT;
+COMMENT ON CAST (voc.theme_state AS jsonb) IS 'the text form, which is a JSON object';
+CREATE CAST (jsonb AS voc.theme_state) WITH INOUT;
+COMMENT ON CAST (jsonb AS voc.theme_state) IS 'reads the JSON object that is the text form';
+
+CREATE FUNCTION voc.theme_state_eq(voc.theme_state, voc.theme_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_theme_state_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_state_eq(voc.theme_state, voc.theme_state) IS 'whether two states are equal';
+
+CREATE FUNCTION voc.theme_state_ne(voc.theme_state, voc.theme_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_theme_state_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_state_ne(voc.theme_state, voc.theme_state) IS 'whether two states are not equal';
+
+CREATE FUNCTION voc.theme_state_hash(voc.theme_state) RETURNS integer
+AS 'MODULE_PATHNAME', 'voc_pg_theme_state_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_state_hash(voc.theme_state) IS '32-bit hash of a state, frozen for ever';
+
+CREATE FUNCTION voc.theme_state_hash_extended(voc.theme_state, bigint) RETURNS bigint
+AS 'MODULE_PATHNAME', 'voc_pg_theme_state_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_state_hash_extended(voc.theme_state, bigint) IS '64-bit hash of a state with a seed, frozen for ever';
+
+CREATE FUNCTION voc.theme_state_merge(voc.theme_state, voc.theme_state) RETURNS voc.theme_state
+AS 'MODULE_PATHNAME', 'voc_pg_theme_state_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.theme_state_merge(voc.theme_state, voc.theme_state) IS 'the state of the texts of both states';
+
+CREATE FUNCTION voc.theme_state_add(voc.theme_state, body text) RETURNS voc.theme_state
+AS 'MODULE_PATHNAME', 'voc_pg_theme_state_add' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+COMMENT ON FUNCTION voc.theme_state_add(voc.theme_state, text) IS 'a state with one more text, the transition function of voc.theme_summary';
+
+CREATE OPERATOR voc.= (LEFTARG = voc.theme_state, RIGHTARG = voc.theme_state, FUNCTION = voc.theme_state_eq,
+    COMMUTATOR = OPERATOR(voc.=), NEGATOR = OPERATOR(voc.<>), RESTRICT = eqsel, JOIN = eqjoinsel, HASHES);
+COMMENT ON OPERATOR voc.= (voc.theme_state, voc.theme_state) IS 'equal';
+CREATE OPERATOR voc.<> (LEFTARG = voc.theme_state, RIGHTARG = voc.theme_state, FUNCTION = voc.theme_state_ne,
+    COMMUTATOR = OPERATOR(voc.<>), NEGATOR = OPERATOR(voc.=), RESTRICT = neqsel, JOIN = neqjoinsel);
+COMMENT ON OPERATOR voc.<> (voc.theme_state, voc.theme_state) IS 'not equal';
+CREATE OPERATOR voc.+ (LEFTARG = voc.theme_state, RIGHTARG = voc.theme_state, FUNCTION = voc.theme_state_merge,
+    COMMUTATOR = OPERATOR(voc.+));
+COMMENT ON OPERATOR voc.+ (voc.theme_state, voc.theme_state) IS 'merge: the texts of both';
+
+CREATE OPERATOR CLASS voc.theme_state_ops DEFAULT FOR TYPE voc.theme_state USING hash AS
+    OPERATOR 1 voc.=, FUNCTION 1 voc.theme_state_hash(voc.theme_state),
+    FUNCTION 2 voc.theme_state_hash_extended(voc.theme_state, bigint);
+COMMENT ON OPERATOR CLASS voc.theme_state_ops USING hash IS 'DISTINCT, GROUP BY, hash joins and partitioning of states';
+
+CREATE AGGREGATE voc.theme_summary(body text) (
+    SFUNC = voc.theme_state_add, STYPE = voc.theme_state, COMBINEFUNC = voc.theme_state_merge, SSPACE = 65536,
+    INITCOND = '{"texts": 0, "terms": 0, "exact": true, "image": "AQEAAAAAAAAAAAAAAAAAAP//////////AA=="}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.theme_summary(text) IS 'what the texts talk about; read it with voc.top_themes';
+
+CREATE AGGREGATE voc.rollup(voc.theme_state) (
+    SFUNC = voc.theme_state_merge, STYPE = voc.theme_state, COMBINEFUNC = voc.theme_state_merge, SSPACE = 65536,
+    INITCOND = '{"texts": 0, "terms": 0, "exact": true, "image": "AQEAAAAAAAAAAAAAAAAAAP//////////AA=="}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.rollup(voc.theme_state) IS 'the state of the texts of all states';
+
+CREATE FUNCTION voc.top_themes(state voc.theme_state, n int, OUT theme text, OUT mentions bigint, OUT share float8,
+    OUT share_low float8, OUT share_high float8, OUT sentiment float8) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_top_themes' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100000 ROWS 20;
+COMMENT ON FUNCTION voc.top_themes(voc.theme_state, int) IS
+'the n themes that tell most about the texts, in their most frequent spelling: texts that mention them, share with 95 % interval, mean sentiment of those texts';
+
+CREATE FUNCTION voc.theme_documents(state voc.theme_state) RETURNS bigint
+AS 'MODULE_PATHNAME', 'voc_pg_theme_documents' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.theme_documents(voc.theme_state) IS 'number of texts that show anything';
+
+CREATE FUNCTION voc.theme_is_exact(state voc.theme_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_theme_is_exact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.theme_is_exact(voc.theme_state) IS 'whether all counts are exact and no theme can be missing';
+
+CREATE FUNCTION voc.theme_error_bound(state voc.theme_state) RETURNS float8
+AS 'MODULE_PATHNAME', 'voc_pg_theme_error_bound' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.theme_error_bound(voc.theme_state) IS
+'number of texts by which a count is too large at most, with a probability of 98 %; 0 while counts are exact';
+
+CREATE FUNCTION voc.theme_sample_size(state voc.theme_state) RETURNS bigint
+AS 'MODULE_PATHNAME', 'voc_pg_theme_sample_size' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.theme_sample_size(voc.theme_state) IS 'number of different texts that are kept as a sample';
+
+CREATE FUNCTION voc.theme_mentions(state voc.theme_state, theme text) RETURNS bigint
+AS 'MODULE_PATHNAME', 'voc_pg_theme_mentions' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.theme_mentions(voc.theme_state, text) IS
+'number of texts that mention a word, phrase or negation in any spelling; NULL for what cannot be a theme';

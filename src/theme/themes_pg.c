@@ -1,0 +1,180 @@
+/*
+ * SQL: voc.theme_summary(body), voc.rollup(theme_state), voc.top_themes(state, n) and the numbers of a state.
+ */
+#include "theme/theme_state_pg.h"
+
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "sentiment/sentiment_pg.h"
+#include "text/tokens_pg.h"
+#include "theme/theme_rank.h"
+#include "unicode/fold.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+PG_FUNCTION_INFO_V1(voc_pg_theme_state_add);
+PG_FUNCTION_INFO_V1(voc_pg_theme_state_merge);
+PG_FUNCTION_INFO_V1(voc_pg_top_themes);
+PG_FUNCTION_INFO_V1(voc_pg_theme_documents);
+PG_FUNCTION_INFO_V1(voc_pg_theme_is_exact);
+PG_FUNCTION_INFO_V1(voc_pg_theme_error_bound);
+PG_FUNCTION_INFO_V1(voc_pg_theme_mentions);
+PG_FUNCTION_INFO_V1(voc_pg_theme_sample_size);
+
+/* The reader of this connection, opened at first use and kept; one text at a time, as with the tokenizer. */
+static voc_term_reader *
+connection_terms(void)
+{
+	static voc_term_reader *reader = NULL;
+
+	if (reader == NULL)
+		voc_check_status(voc_term_reader_open(&reader, voc_context_allocator(TopMemoryContext)), "the term reader");
+	return reader;
+}
+
+/* Reads a body in one pass for its terms and its sentiment; false if it shows nothing. */
+static bool
+read_text(const unsigned char *body, size_t length, voc_theme_text *text)
+{
+	voc_tokenizer *tokenizer = voc_connection_tokenizer();
+	voc_sentiment_analyzer *analyzer = voc_connection_sentiment();
+	voc_term_reader *reader = connection_terms();
+	voc_sentiment_result sentiment;
+	voc_token token;
+	uint32_t from, to;
+
+	*text = (voc_theme_text){.body = body, .length = length, .body_hash = voc_text_sample_hash(body, length)};
+	voc_theme_stretch(length, text->body_hash, &from, &to);
+	voc_term_reader_begin(reader, body, from, to);
+	voc_sentiment_begin(analyzer, body, length);
+	voc_tokenizer_start(tokenizer, body, length);
+	while (voc_next_token(tokenizer, &token))
+	{
+		voc_check_status(voc_term_reader_push(reader, &token), "the term reader");
+		voc_check_status(voc_sentiment_push(analyzer, &token), "the sentiment analyzer");
+	}
+	voc_check_status(voc_term_reader_end(reader), "the term reader");
+	voc_check_status(voc_sentiment_end(analyzer, &sentiment), "the sentiment analyzer");
+	text->terms = voc_term_reader_terms(reader, &text->term_count);
+	text->elements = voc_term_reader_elements(reader, &text->element_count);
+	text->judged = sentiment.known;
+	text->sentiment = sentiment.known ? sentiment.score : 0;
+	return voc_term_reader_saw_token(reader);
+}
+
+/* Transition function of voc.theme_summary(body). */
+Datum
+voc_pg_theme_state_add(PG_FUNCTION_ARGS)
+{
+	text *body = PG_GETARG_TEXT_PP(1);
+	Datum result;
+	voc_theme_state *state = voc_theme_state_to_change(fcinfo, &result);
+	voc_theme_text text;
+	voc_status status;
+
+	if (!read_text((const unsigned char *) VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body), &text))
+		return result;
+	status = voc_theme_state_add(state, &text);
+	if (status == VOC_LIMIT)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+						errmsg("a theme state cannot hold more than %u texts", VOC_STATE_TEXTS)));
+	voc_check_status(status, "theme state");
+	return result;
+}
+
+Datum
+voc_pg_theme_state_merge(PG_FUNCTION_ARGS)
+{
+	Datum result;
+	voc_theme_state *state = voc_theme_state_to_change(fcinfo, &result);
+
+	voc_theme_state_merge_datum(state, PG_GETARG_DATUM(1));
+	return result;
+}
+
+static size_t
+rows_argument(FunctionCallInfo fcinfo, int argument)
+{
+	int32 rows = PG_GETARG_INT32(argument);
+
+	if (rows < 1 || rows > VOC_THEME_ROWS)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("number of rows %d is not from 1 to %d", rows, VOC_THEME_ROWS)));
+	return (size_t) rows;
+}
+
+/* voc.top_themes(state, n) → rows (theme, mentions, share, share_low, share_high, sentiment) */
+Datum
+voc_pg_top_themes(PG_FUNCTION_ARGS)
+{
+	const voc_theme_state *state = voc_theme_state_argument(fcinfo, 0);
+	size_t most = rows_argument(fcinfo, 1);
+	ReturnSetInfo *set = (ReturnSetInfo *) fcinfo->resultinfo;
+	voc_arena *arena = voc_context_arena();
+	voc_theme_row *rows;
+	size_t count;
+
+	InitMaterializedSRF(fcinfo, 0);
+	voc_check_status(voc_theme_rank(state, arena, most, &rows, &count), "theme state");
+	for (size_t i = 0; i < count; i++)
+	{
+		const voc_theme_row *row = &rows[i];
+		text *name = cstring_to_text_with_len((const char *) row->name, (int) row->name_length);
+		Datum values[6] = {PointerGetDatum(name),         Int64GetDatum((int64) row->mentions),
+						   Float8GetDatum(row->share),    Float8GetDatum(row->share_low),
+						   Float8GetDatum(row->share_high), Float8GetDatum(row->sentiment)};
+		bool nulls[6] = {false, false, false, false, false, !row->judged};
+
+		tuplestore_putvalues(set->setResult, set->setDesc, values, nulls);
+	}
+	voc_arena_free(arena);
+	return (Datum) 0;
+}
+
+Datum
+voc_pg_theme_documents(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64((int64) voc_theme_state_argument(fcinfo, 0)->texts);
+}
+
+/* Exact: every count is, and the sample holds all texts whole, so that no term is without a name. */
+Datum
+voc_pg_theme_is_exact(PG_FUNCTION_ARGS)
+{
+	const voc_theme_state *state = voc_theme_state_argument(fcinfo, 0);
+	bool exact = voc_theme_state_counts_exactly(state) && state->sample.limit == VOC_SAMPLE_COMPLETE;
+
+	for (uint32_t i = 0; exact && i < state->sample.count; i++)
+		exact = !state->sample.texts[i].cut;
+	PG_RETURN_BOOL(exact);
+}
+
+Datum
+voc_pg_theme_error_bound(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT8(voc_theme_state_error(voc_theme_state_argument(fcinfo, 0)));
+}
+
+Datum
+voc_pg_theme_sample_size(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64((int64) voc_theme_state_argument(fcinfo, 0)->sample.count);
+}
+
+/* voc.theme_mentions(state, theme text) → bigint; NULL when it cannot be a theme */
+Datum
+voc_pg_theme_mentions(PG_FUNCTION_ARGS)
+{
+	const voc_theme_state *state = voc_theme_state_argument(fcinfo, 0);
+	text *theme = PG_GETARG_TEXT_PP(1);
+	unsigned char key[VOC_TERM_KEY_BYTES];
+	uint64_t hash;
+	uint32_t documents;
+	bool mood_known;
+
+	if (voc_term_key_of(voc_fold_table(), (const unsigned char *) VARDATA_ANY(theme), VARSIZE_ANY_EXHDR(theme), key,
+						&hash) == 0)
+		PG_RETURN_NULL();
+	documents = voc_theme_state_find(state, hash, &mood_known).documents;
+	PG_RETURN_INT64((int64) Min(documents, state->texts));
+}

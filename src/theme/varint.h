@@ -1,0 +1,57 @@
+/*
+ * Whole numbers as bytes: seven bits a byte, the lowest first, the high bit on all but the last. A number has one form
+ * only: reading refuses idle bytes. Signed numbers are folded first: 0, −1, 1, −2 … → 0, 1, 2, 3 …
+ */
+#ifndef VOC_THEME_VARINT_H
+#define VOC_THEME_VARINT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define VOC_NUMBER_MAX_BYTES 10
+
+static inline unsigned char *
+voc_number_write(unsigned char *to, uint64_t value)
+{
+	for (; value >= 0x80; value >>= 7)
+		*to++ = (unsigned char) (value | 0x80);
+	*to++ = (unsigned char) value;
+	return to;
+}
+
+/* What follows the number, or NULL. */
+static inline const unsigned char *
+voc_number_read(const unsigned char *at, const unsigned char *end, uint64_t *value)
+{
+	uint64_t number = 0;
+
+	for (unsigned shift = 0; at < end && shift < 64; shift += 7)
+	{
+		unsigned char byte = *at++;
+
+		if (shift == 63 && byte > 1)
+			return NULL;
+		number |= (uint64_t) (byte & 0x7F) << shift;
+		if (byte >= 0x80)
+			continue;
+		if (byte == 0 && shift > 0)
+			return NULL;
+		*value = number;
+		return at;
+	}
+	return NULL;
+}
+
+static inline uint64_t
+voc_number_fold(int64_t value)
+{
+	return value >= 0 ? (uint64_t) value << 1 : ((uint64_t) -(value + 1) << 1) + 1;
+}
+
+static inline int64_t
+voc_number_unfold(uint64_t folded)
+{
+	return folded & 1 ? -(int64_t) (folded >> 1) - 1 : (int64_t) (folded >> 1);
+}
+
+#endif
