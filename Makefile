@@ -9,7 +9,7 @@ BUILD       ?= build
 
 ENGINE_C    := $(filter-out %_pg.c,$(wildcard $(ROOMS:%=src/%/*.c)))
 SHELL_C     := $(wildcard $(ROOMS:%=src/%/*_pg.c))
-HEADERS     := $(wildcard src/*/*.h)
+ENGINE_H     := $(wildcard src/*/*.h)
 FRAGMENTS   := $(wildcard $(foreach room,$(ROOMS),src/$(room)/$(room).sql))
 ENGINE_O    := $(ENGINE_C:src/%.c=$(BUILD)/engine/%.o)
 include assets.mk
@@ -38,11 +38,11 @@ ENGINE_CFLAGS = -std=c11 $(ENGINE_WARN) $(ENGINE_OPT) -ffp-contract=off -fPIC -f
 
 all: floors
 
-$(BUILD)/engine/%.o: src/%.c $(HEADERS) Makefile
+$(BUILD)/engine/%.o: src/%.c $(ENGINE_H) Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ENGINE_CFLAGS) -c $< -o $@
 
-$(SHELL_C:.c=.o): $(HEADERS) Makefile META.json
+$(SHELL_C:.c=.o): $(ENGINE_H) Makefile META.json
 
 # The engine alone, for tools, unit tests, fuzzers: make engine [CC=clang] [BUILD=dir] [ENGINE_EXTRA=-fsanitize=…]
 engine: $(BUILD)/libvoc.a $(BUILD)/libassets.a
@@ -53,10 +53,10 @@ $(BUILD)/libassets.a: $(ASSET_O)
 	rm -f $@ && ar rcs $@ $^
 
 # One program from one file and the engine: of test/ with all built-in data, of tools/ with what TOOL_ASSETS names.
-$(BUILD)/bin/test/%: test/%.c $(BUILD)/libvoc.a $(BUILD)/libassets.a $(HEADERS) test/unit/unit.h
+$(BUILD)/bin/test/%: test/%.c $(BUILD)/libvoc.a $(BUILD)/libassets.a $(ENGINE_H) test/unit/unit.h
 	@mkdir -p $(@D)
 	$(CC) $(ENGINE_CFLAGS) -Itest -Itools $< $(BUILD)/libvoc.a $(BUILD)/libassets.a $(UNICODE_LIBS) -lm -o $@
-$(BUILD)/bin/%: %.c $(BUILD)/libvoc.a $(HEADERS)
+$(BUILD)/bin/%: %.c $(BUILD)/libvoc.a $(ENGINE_H)
 	@mkdir -p $(@D)
 	$(CC) $(ENGINE_CFLAGS) -Itest -Itools $< $(BUILD)/libvoc.a $($(notdir $*)_ASSETS) $(UNICODE_LIBS) -lm -o $@
 

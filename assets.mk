@@ -10,7 +10,7 @@ $(BUILD)/assets/%.o: $(BUILD)/assets/%.bin src/base/asset.S
 	$(CC) -DASSET_NAME=$* -DASSET_FILE='"$<"' -c src/base/asset.S -o $@
 
 # Tables that are C text: made once, included by one engine file each.
-$(BUILD)/tools/%: tools/%.c $(HEADERS)
+$(BUILD)/tools/%: tools/%.c $(ENGINE_H)
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -Wall -Wextra -Werror -O2 -Isrc $< $(UNICODE_LIBS) -o $@
 

@@ -1,7 +1,7 @@
 #include "feedback/analysis.h"
 
 #include "feedback/token_list.h"
-#include "feedback/varint.h"
+#include "base/varint.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "feedback/json.h"
 #include "feedback/token_list.h"
-#include "feedback/varint.h"
+#include "base/varint.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "feedback/token_list.h"
 
 #include "base/utf8.h"
-#include "feedback/varint.h"
+#include "base/varint.h"
 
 #include <assert.h>
 

@@ -2,7 +2,7 @@
 
 #include "base/hash.h"
 #include "base/sort.h"
-#include "theme/varint.h"
+#include "base/varint.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "theme/theme_image.h"
 
-#include "theme/varint.h"
+#include "base/varint.h"
 
 #include <stdio.h>
 #include <string.h>

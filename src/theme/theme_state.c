@@ -1,7 +1,7 @@
 #include "theme/theme_state.h"
 
 #include "base/utf8.h"
-#include "theme/varint.h"
+#include "base/varint.h"
 
 #include <string.h>
 

@@ -109,7 +109,7 @@ cuts_pictures(void)
 {
 	CHECK_TEXT(tokens("👨‍👩‍👧‍👦👍🏽🇨🇳1️⃣☺©"), "👨‍👩‍👧‍👦/e 👍🏽/e 🇨🇳/e 1️⃣/e ☺/e ©/p");
 	CHECK_TEXT(tokens("ok :-) ^_^ XD fixed 8:30"), "ok/w :-)/: ^_^/: XD/: fixed/w 8:30/n");
-	CHECK_TEXT(tokens("注:(一)太差了:( see:(a)"), "注/w :/p (/p 一/w )/p 太/w 差/w 了/w :(/: see/w :/p (/p a/w )/p");
+	CHECK_TEXT(tokens("注:(一)难吃:( see:(a)"), "注/w :/p (/p 一/w )/p 难吃/w :(/: see/w :/p (/p a/w )/p");
 }
 
 static void
