@@ -64,21 +64,24 @@ close_work() {
 
 build() { make -C "$VOC_HOME" -s -j"$(nproc)" all PG_CONFIG="$PG_CONFIG"; }
 
+# link_all DIR PATTERN: links everything in a directory into the private tree, but names that match the pattern.
+link_all() {
+    local file files=()
+    for file in "$1"/*; do
+        [[ ${file##*/} == $2 ]] || files+=("$file")
+    done
+    ln -s -t "$VOC_WORK/root$1" "${files[@]}"
+}
+
 # The private tree: $VOC_WORK/root, with VOC_BIN the directory of its programs.
 stage() {
-    local bindir libdir sharedir file
+    local bindir libdir sharedir
     bindir=$("$PG_CONFIG" --bindir) libdir=$("$PG_CONFIG" --pkglibdir) sharedir=$("$PG_CONFIG" --sharedir)
     mkdir -p "$VOC_WORK/root$bindir" "$VOC_WORK/root$libdir" "$VOC_WORK/root$sharedir/extension"
     cp "$bindir"/* "$VOC_WORK/root$bindir/"
-    for file in "$libdir"/*; do
-        case "$file" in */bitcode|*/voc.so) ;; *) ln -s "$file" "$VOC_WORK/root$libdir/" ;; esac
-    done
-    for file in "$sharedir"/*; do
-        case "$file" in */extension) ;; *) ln -s "$file" "$VOC_WORK/root$sharedir/" ;; esac
-    done
-    for file in "$sharedir"/extension/*; do
-        case "$file" in */voc.control|*/voc--*) ;; *) ln -s "$file" "$VOC_WORK/root$sharedir/extension/" ;; esac
-    done
+    link_all "$libdir" '@(bitcode|voc.so)'
+    link_all "$sharedir" extension
+    link_all "$sharedir/extension" 'voc@(.control|--*)'
     make -C "$VOC_HOME" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$VOC_WORK/root"
 }
 stage_bin() { VOC_BIN=$VOC_WORK/root$("$PG_CONFIG" --bindir); }

@@ -21,7 +21,9 @@ is($node->safe_psql('postgres', 'SELECT octet_length(body) > 100000000 FROM long
 my @functions = (
 	[ 'voc.normalize_text(body)', 'length(voc.normalize_text(body))', 700 ],
 	[ 'voc.tokens(body)', '(SELECT count(*) FROM voc.tokens(body))', 350 ],
-	[ 'voc.tokenize(body)', 'cardinality(voc.tokenize(body))', 1400 ]);
+	[ 'voc.tokenize(body)', 'cardinality(voc.tokenize(body))', 1400 ],
+	[ 'voc.sentiment(body)', 'voc.sentiment(body)', 350 ],
+	[ 'voc.theme_summary(body)', 'voc.theme_documents(voc.theme_summary(body))', 400 ]);
 
 for my $function (@functions)
 {
