@@ -1,6 +1,7 @@
 /*
  * The built-in dictionary of Chinese words: jieba's dict.txt, folded (simplified, lower case) and compiled into a trie by
- * tools/make_dictionary.c. A word's value holds how frequent it is and what kind of word it mostly is.
+ * tools/make_dictionary.c, which leaves out the rarest. A word's value holds how frequent it is and what kind of word it
+ * mostly is.
  *
  *     value = class << 8 | cost;   cost = −log of the word's probability, in steps of 1/13 (so 13 is a factor e)
  */

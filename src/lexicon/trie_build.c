@@ -19,7 +19,7 @@
 
 #include <string.h>
 
-#define TRIES_BEFORE_MOVING_ON 512 /* places refused before the search for later states begins further on */
+#define TRIES_BEFORE_MOVING_ON 128 /* places refused before the search for later states begins further on */
 
 typedef struct word
 {
