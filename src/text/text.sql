@@ -12,3 +12,9 @@ CREATE FUNCTION voc.language(body text) RETURNS text
 AS 'MODULE_PATHNAME', 'voc_pg_language' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION voc.language(text) IS
 'the language of a text as a BCP 47 tag (zh-Hans, zh-Hant, en, ja, ...), NULL where nobody could tell; of a mixed text its main language';
+
+CREATE FUNCTION voc.sentences(body text, OUT ordinal int, OUT sentence text, OUT start int, OUT length int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_sentences' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50 ROWS 5;
+COMMENT ON FUNCTION voc.sentences(text) IS
+'the sentences of a text in order, with their place in characters; every visible character is in exactly one';
