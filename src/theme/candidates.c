@@ -319,13 +319,11 @@ choose_spellings(speller *self, size_t count)
 static bool
 is_better(const variant *a, const voc_spelling *best, uint64_t best_weight)
 {
-	size_t shorter = a->length < best->length ? a->length : best->length;
-	int order;
-
 	if (best->text == NULL || a->weight != best_weight)
 		return best->text == NULL || a->weight > best_weight;
-	order = memcmp(a->text, best->text, shorter);
-	return order < 0 || (order == 0 && a->length < best->length);
+	if (a->length != best->length)
+		return a->length < best->length;
+	return memcmp(a->text, best->text, a->length) > 0;
 }
 
 voc_status

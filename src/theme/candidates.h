@@ -48,7 +48,7 @@ extern uint32_t voc_candidates_find(const voc_candidates *candidates, uint64_t h
 typedef struct voc_spelling
 {
 	uint64_t hash;             /* which term: the caller's */
-	const unsigned char *text; /* the most frequent spelling, the smallest bytes if there are several */
+	const unsigned char *text; /* the most frequent spelling; of several the shortest, then the last: box, late, not boxes, Late */
 	size_t length;
 	uint64_t judged; /* sampled texts with a sentiment, with their repeats, and its sum */
 	int64_t sum;

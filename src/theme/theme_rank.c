@@ -21,6 +21,7 @@ typedef struct ranked
 	uint64_t mentions;
 	uint8_t elements;
 	bool displaced;
+	uint32_t taker; /* place + 1 of the phrase that took its place */
 } ranked;
 
 typedef struct ranking
@@ -102,31 +103,51 @@ note_places(ranking *self)
 	return VOC_OK;
 }
 
-/* Lets a phrase take the place of the terms inside it of which it has at least half. */
+/* Does something to a phrase and each term inside it of which it has at least half. */
+typedef void (*part_action)(ranking *self, ranked *phrase, ranked *term);
+
 static void
-displace_parts(ranking *self, ranked *phrase, uint64_t part)
+for_parts(ranking *self, ranked *phrase, uint64_t part, part_action action)
 {
 	uint32_t candidate = part != 0 ? voc_candidates_find(&self->candidates, part) : VOC_NO_CANDIDATE;
+	const voc_candidate *found;
 
 	if (candidate == VOC_NO_CANDIDATE)
 		return;
+	found = &self->candidates.items.items[candidate];
 	if (self->places[candidate] != 0)
 	{
 		ranked *term = &self->terms[self->places[candidate] - 1];
 
 		if (term != phrase && 2 * phrase->mentions >= term->mentions)
-		{
-			term->displaced = true;
-			if (term->score > phrase->score)
-				phrase->score = term->score;
-		}
+			action(self, phrase, term);
 	}
-	if (self->candidates.items.items[candidate].elements > 1 &&
-		self->candidates.items.items[candidate].elements < phrase->elements)
+	if (found->elements > 1 && found->elements < phrase->elements)
 	{
-		displace_parts(self, phrase, self->candidates.items.items[candidate].prefix);
-		displace_parts(self, phrase, self->candidates.items.items[candidate].suffix);
+		for_parts(self, phrase, found->prefix, action);
+		for_parts(self, phrase, found->suffix, action);
 	}
+}
+
+/* A phrase as long has taken the part's place already, and the two meet in some texts: 送餐速度 and 餐速度太慢. */
+static void
+yield_to_taker(ranking *self, ranked *phrase, ranked *term)
+{
+	const ranked *taker = term->taker != 0 ? &self->terms[term->taker - 1] : NULL;
+
+	if (taker != NULL && taker->elements == phrase->elements && taker->mentions + phrase->mentions > term->mentions)
+		phrase->displaced = true;
+}
+
+static void
+take_place(ranking *self, ranked *phrase, ranked *term)
+{
+	if (term->taker != 0)
+		return;
+	term->displaced = true;
+	term->taker = (uint32_t) (phrase - self->terms) + 1;
+	if (term->score > phrase->score)
+		phrase->score = term->score;
 }
 
 static void
@@ -136,11 +157,17 @@ resolve_overlaps(ranking *self)
 		for (size_t i = 0; i < self->count; i++)
 		{
 			ranked *phrase = &self->terms[i];
+			uint64_t prefix = phrase->prefix;
+			uint64_t suffix = phrase->suffix;
 
 			if (phrase->elements != elements || phrase->displaced)
 				continue;
-			displace_parts(self, phrase, phrase->prefix);
-			displace_parts(self, phrase, phrase->suffix);
+			for_parts(self, phrase, prefix, yield_to_taker);
+			for_parts(self, phrase, suffix, yield_to_taker);
+			if (phrase->displaced)
+				continue;
+			for_parts(self, phrase, prefix, take_place);
+			for_parts(self, phrase, suffix, take_place);
 		}
 }
 
