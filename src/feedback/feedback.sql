@@ -19,11 +19,16 @@ CREATE FUNCTION voc.feedback_send(voc.feedback) RETURNS bytea
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.feedback_send(voc.feedback) IS 'I/O: writes the binary image';
 
+CREATE FUNCTION voc.feedback_typanalyze(internal) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_typanalyze' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_typanalyze(internal) IS 'ANALYZE: counts the terms of feedback; STABLE, because it reads the column''s settings';
+
 CREATE TYPE voc.feedback (
     INPUT = voc.feedback_in,
     OUTPUT = voc.feedback_out,
     RECEIVE = voc.feedback_recv,
     SEND = voc.feedback_send,
+    ANALYZE = voc.feedback_typanalyze,
     INTERNALLENGTH = VARIABLE,
     STORAGE = extended,
     CATEGORY = 'U'
@@ -285,3 +290,69 @@ CREATE OPERATOR CLASS voc.feedback_ops DEFAULT FOR TYPE voc.feedback USING hash 
     OPERATOR 1 voc.=,
     FUNCTION 1 voc.feedback_hash(voc.feedback), FUNCTION 2 voc.feedback_hash_extended(voc.feedback, bigint);
 COMMENT ON OPERATOR CLASS voc.feedback_ops USING hash IS 'feedback by its frozen hash';
+
+-- Search
+
+CREATE FUNCTION voc.feedback_to_tsvector(voc.feedback) RETURNS tsvector
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_to_tsvector' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
+COMMENT ON FUNCTION voc.feedback_to_tsvector(voc.feedback) IS 'to_tsvector(''voc.multilingual'', body)';
+
+CREATE CAST (voc.feedback AS tsvector) WITH FUNCTION voc.feedback_to_tsvector(voc.feedback) AS ASSIGNMENT;
+COMMENT ON CAST (voc.feedback AS tsvector) IS 'the body by voc.multilingual';
+
+CREATE FUNCTION voc.feedback_search_selectivity(internal, oid, internal, int) RETURNS float8
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_search_selectivity' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_search_selectivity(internal, oid, internal, int) IS 'planner: share of rows that a search finds; STABLE, because it reads statistics';
+
+CREATE FUNCTION voc.feedback_matches(voc.feedback, tsquery) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_matches' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
+COMMENT ON FUNCTION voc.feedback_matches(voc.feedback, tsquery) IS 'implementation of @@ operator';
+CREATE OPERATOR voc.@@ (
+    LEFTARG = voc.feedback, RIGHTARG = tsquery, FUNCTION = voc.feedback_matches,
+    RESTRICT = voc.feedback_search_selectivity, JOIN = tsmatchjoinsel
+);
+COMMENT ON OPERATOR voc.@@ (voc.feedback, tsquery) IS 'body matches text search query';
+
+CREATE FUNCTION voc.feedback_has_all(voc.feedback, text[]) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_has_all' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
+COMMENT ON FUNCTION voc.feedback_has_all(voc.feedback, text[]) IS 'implementation of @> operator';
+CREATE OPERATOR voc.@> (
+    LEFTARG = voc.feedback, RIGHTARG = text[], FUNCTION = voc.feedback_has_all,
+    RESTRICT = voc.feedback_search_selectivity, JOIN = contjoinsel
+);
+COMMENT ON OPERATOR voc.@> (voc.feedback, text[]) IS 'has all of the terms; channel:, customer:, polarity:, language: before a term name a field';
+
+CREATE FUNCTION voc.feedback_has_any(voc.feedback, text[]) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_has_any' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
+COMMENT ON FUNCTION voc.feedback_has_any(voc.feedback, text[]) IS 'implementation of && operator';
+CREATE OPERATOR voc.&& (
+    LEFTARG = voc.feedback, RIGHTARG = text[], FUNCTION = voc.feedback_has_any,
+    RESTRICT = voc.feedback_search_selectivity, JOIN = contjoinsel
+);
+COMMENT ON OPERATOR voc.&& (voc.feedback, text[]) IS 'has any of the terms';
+
+CREATE FUNCTION voc.feedback_gin_extract_value(voc.feedback, internal, internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_gin_extract_value' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
+COMMENT ON FUNCTION voc.feedback_gin_extract_value(voc.feedback, internal, internal) IS 'GIN support';
+CREATE FUNCTION voc.feedback_gin_extract_query(voc.feedback, internal, smallint, internal, internal, internal, internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_gin_extract_query' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_gin_extract_query(voc.feedback, internal, smallint, internal, internal, internal, internal) IS 'GIN support';
+CREATE FUNCTION voc.feedback_gin_consistent(internal, smallint, voc.feedback, int, internal, internal, internal, internal) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_gin_consistent' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_gin_consistent(internal, smallint, voc.feedback, int, internal, internal, internal, internal) IS 'GIN support';
+CREATE FUNCTION voc.feedback_gin_triconsistent(internal, smallint, voc.feedback, int, internal, internal, internal) RETURNS "char"
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_gin_triconsistent' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.feedback_gin_triconsistent(internal, smallint, voc.feedback, int, internal, internal, internal) IS 'GIN support';
+
+CREATE OPERATOR CLASS voc.feedback_search_ops DEFAULT FOR TYPE voc.feedback USING gin AS
+    OPERATOR 1 voc.@@ (voc.feedback, tsquery),
+    OPERATOR 2 voc.@> (voc.feedback, text[]),
+    OPERATOR 3 voc.&& (voc.feedback, text[]),
+    FUNCTION 1 pg_catalog.gin_cmp_tslexeme(text, text),
+    FUNCTION 2 voc.feedback_gin_extract_value(voc.feedback, internal, internal),
+    FUNCTION 3 voc.feedback_gin_extract_query(voc.feedback, internal, smallint, internal, internal, internal, internal),
+    FUNCTION 4 voc.feedback_gin_consistent(internal, smallint, voc.feedback, int, internal, internal, internal, internal),
+    FUNCTION 5 pg_catalog.gin_cmp_prefix(text, text, smallint, internal),
+    FUNCTION 6 voc.feedback_gin_triconsistent(internal, smallint, voc.feedback, int, internal, internal, internal),
+    STORAGE text;
+COMMENT ON OPERATOR CLASS voc.feedback_search_ops USING gin IS 'the terms of feedback: lexemes of the body, channel, customer, polarity, language';

@@ -1,0 +1,36 @@
+/*
+ * The terms of a feedback: what @@, @> and && look at, what a GIN index keeps, and what ANALYZE counts.
+ *
+ * A body's terms are its lexemes as text search configuration voc.multilingual gives them. Fields have terms as well, which
+ * begin with byte 1 and a letter, so that no lexeme (which never holds a control character) can be taken for one:
+ *
+ *     \1c channel    \1u customer    \1p polarity    \1l language
+ *
+ * In a query these are written channel:review, customer:c-17, polarity:negative, language:zh-Hans; anything else, and what
+ * follows body:, is text that is cut into lexemes just like a body.
+ */
+#ifndef VOC_FEEDBACK_TERMS_PG_H
+#define VOC_FEEDBACK_TERMS_PG_H
+
+#include "feedback/feedback_pg.h"
+
+/* Terms as text values, in no order and with repetitions. */
+typedef struct voc_terms
+{
+	Datum *items;
+	int count;
+	int room;
+} voc_terms;
+
+/* The configuration voc.multilingual. */
+extern Oid voc_multilingual_configuration(void);
+
+extern void voc_terms_of_feedback(Datum feedback, voc_terms *terms);
+
+/*
+ * The terms of a query, an array of texts, one group for each text: `ends[i]` tells how many terms the first i + 1 groups have.
+ * A text without any term (a stop word, punctuation) has an empty group.
+ */
+extern void voc_terms_of_query(Datum query, voc_terms *terms, int **ends, int *groups);
+
+#endif
