@@ -2,6 +2,7 @@
 
 #include "feedback/token_list.h"
 #include "base/varint.h"
+#include "text/language.h"
 
 #include <string.h>
 
@@ -25,6 +26,20 @@ build_sections(voc_arena *arena, const voc_token_writer *tokens, voc_bytes *sect
 	memcpy(to, tokens->bytes.items, length);
 	*sections = (voc_bytes){bytes, (uint32_t) ((size_t) (to - bytes) + length)};
 	return VOC_OK;
+}
+
+static voc_bytes
+language_of(voc_bytes body)
+{
+	voc_language_model model;
+	const char *tag;
+
+	voc_language_model_builtin(&model);
+	tag = voc_language_tag(
+		voc_language_of(&model, body.at, body.length < VOC_LANGUAGE_SAMPLE ? body.length : VOC_LANGUAGE_SAMPLE));
+	if (tag == NULL)
+		return (voc_bytes){NULL, 0};
+	return (voc_bytes){(const unsigned char *) tag, (uint32_t) strlen(tag)};
 }
 
 voc_status
@@ -57,5 +72,6 @@ voc_feedback_analyse(voc_arena *arena, voc_tokenizer *tokenizer, voc_sentiment_a
 		analysis->sentiment = (int16_t) found.score;
 		analysis->polarity = found.polarity;
 	}
+	analysis->language = language_of(feedback->body);
 	return build_sections(arena, &tokens, &analysis->sections);
 }
