@@ -6,9 +6,10 @@
  * DICT_TXT has a word, its frequency and its part of speech a line. Words are folded to simplified characters and lower
  * case; words that become the same add up, and the more frequent one gives the class.
  *
- * Words that were met three times at most are left out, but for idioms: among these 167,000 are many names of people and
- * chance combinations. Without them the trie is half as large, and texts are cut better (by 0.35 points of F1, as the mean
- * of four development sets).
+ * Words that were met three times at most are left out, but for nouns and idioms: these 97,000 are names of people for
+ * the most part, and chance combinations. Without them the trie is smaller by a third, and texts are cut better (by 0.4
+ * points of F1, as the mean of four development sets). Nouns stay because what customers speak of (客服, 咖啡机) was rare
+ * in the newspapers that the dictionary was counted from.
  */
 #include "lexicon/dictionary.h"
 
@@ -19,7 +20,7 @@
 #include <math.h>
 
 #define LONGEST_WORD 16   /* characters */
-#define LEAST_FREQUENCY 4 /* of words that are no idioms */
+#define LEAST_FREQUENCY 4 /* of words other than nouns and idioms */
 
 typedef struct line
 {
@@ -119,7 +120,8 @@ parse(voc_arena *arena, char *text, line *lines)
 		*parsed = (line){.frequency = (uint32_t) strtoul(frequency + 1, NULL, 10),
 						 .word_class = class_of_tag(tag + 1),
 						 .order = (uint32_t) count};
-		if (parsed->frequency < LEAST_FREQUENCY && parsed->word_class != VOC_WORD_IDIOM)
+		if (parsed->frequency < LEAST_FREQUENCY && parsed->word_class != VOC_WORD_IDIOM &&
+			parsed->word_class != VOC_WORD_NOUN)
 			continue;
 		fold_word(arena, parsed, at, (size_t) (frequency - at));
 		count += parsed->length > 0;
