@@ -19,7 +19,12 @@
 
 #include <string.h>
 
-#define TRIES_BEFORE_MOVING_ON 128 /* places refused before the search for later states begins further on */
+/*
+ * How many places are refused before the search for later states with as many children begins further on. A single child
+ * fits nearly anywhere, so where it does not, hardly a place is left.
+ */
+#define TRIES_OF_MANY 128
+#define TRIES_OF_ONE 16
 
 typedef struct word
 {
@@ -56,6 +61,7 @@ typedef struct builder
 	uint32_t *previous_free;
 	unsigned char *used_base;
 	unsigned char *used;
+	uint32_t block; /* a power of 2 above every code: a base ^ code stays within its block */
 	uint32_t capacity;
 	uint32_t highest;
 } builder;
@@ -111,8 +117,27 @@ sort_by_count(character_count *counts, size_t count)
 	}
 }
 
+/* How often each character is there: a table of pages, NULL where no word has a character. */
+typedef uint32_t *count_pages[VOC_TRIE_PAGES];
+
+static bool
+count_character(builder *b, uint32_t character, count_pages counts)
+{
+	uint32_t **page = &counts[character >> 8];
+
+	if (*page == NULL)
+	{
+		*page = voc_arena_allocate_array(b->arena, 256, sizeof(uint32_t));
+		if (*page == NULL)
+			return false;
+		memset(*page, 0, 256 * sizeof(uint32_t));
+	}
+	(*page)[character & 0xFF]++;
+	return true;
+}
+
 static voc_status
-count_characters(builder *b, const voc_trie_entry *entries, size_t count, uint32_t *counts,
+count_characters(builder *b, const voc_trie_entry *entries, size_t count, count_pages counts,
 				 size_t *total)
 {
 	for (size_t i = 0; i < count; i++)
@@ -128,7 +153,8 @@ count_characters(builder *b, const voc_trie_entry *entries, size_t count, uint32
 			uint32_t character;
 
 			at += voc_utf8_next(at, end, &character);
-			counts[character]++;
+			if (!count_character(b, character, counts))
+				return VOC_NO_MEMORY;
 		}
 		if (length > VOC_TRIE_WORD_MAX)
 			return VOC_LIMIT;
@@ -143,38 +169,39 @@ count_characters(builder *b, const voc_trie_entry *entries, size_t count, uint32
 
 /* Gives the characters their codes, 1 for the most frequent, and lays them out in pages. */
 static voc_status
-assign_codes(builder *b, const uint32_t *counts)
+assign_codes(builder *b, count_pages counts)
 {
-	character_count *sorted;
-	size_t distinct = 0;
+	VOC_ARRAY(character_count) sorted = {0};
 
-	for (uint32_t character = 0; character < 0x110000; character++)
-		distinct += counts[character] != 0;
-	if (distinct > 0xFFFF)
-		return VOC_LIMIT;
-	sorted = voc_arena_allocate_array(b->arena, distinct, sizeof(*sorted));
 	b->pages = voc_arena_allocate_array(b->arena, VOC_TRIE_PAGES, sizeof(uint16_t));
-	if (sorted == NULL || b->pages == NULL)
+	if (b->pages == NULL)
 		return VOC_NO_MEMORY;
 	memset(b->pages, 0, VOC_TRIE_PAGES * sizeof(uint16_t));
 	b->page_count = 1;
-	distinct = 0;
-	for (uint32_t character = 0; character < 0x110000; character++)
-		if (counts[character] != 0)
-		{
-			sorted[distinct++] = (character_count){character, counts[character]};
-			if (b->pages[character >> 8] == 0)
-				b->pages[character >> 8] = (uint16_t) b->page_count++;
-		}
-	sort_by_count(sorted, distinct);
+	for (uint32_t page = 0; page < VOC_TRIE_PAGES; page++)
+	{
+		if (counts[page] == NULL)
+			continue;
+		b->pages[page] = (uint16_t) b->page_count++;
+		for (uint32_t i = 0; i < 256; i++)
+			if (counts[page][i] != 0 &&
+				!VOC_ARRAY_PUSH(b->arena, &sorted, (character_count){page << 8 | i, counts[page][i]}))
+				return VOC_NO_MEMORY;
+	}
+	if (sorted.count > 0xFFFF)
+		return VOC_LIMIT;
+	sort_by_count(sorted.items, sorted.count);
 	b->codes = voc_arena_allocate_array(b->arena, (size_t) b->page_count * 256, sizeof(uint16_t));
 	if (b->codes == NULL)
 		return VOC_NO_MEMORY;
 	memset(b->codes, 0, (size_t) b->page_count * 256 * sizeof(uint16_t));
-	for (size_t i = 0; i < distinct; i++)
-		b->codes[(uint32_t) b->pages[sorted[i].character >> 8] << 8 | (sorted[i].character & 0xFF)] =
-			(uint16_t) (i + 1);
-	b->code_count = (uint32_t) distinct + 1;
+	for (size_t i = 0; i < sorted.count; i++)
+	{
+		uint32_t character = sorted.items[i].character;
+
+		b->codes[(uint32_t) b->pages[character >> 8] << 8 | (character & 0xFF)] = (uint16_t) (i + 1);
+	}
+	b->code_count = (uint32_t) sorted.count + 1;
 	return VOC_OK;
 }
 
@@ -329,16 +356,14 @@ order_by_children(builder *b)
 
 /* ---- places ---- */
 
+/* Room for so many places, the present ones kept; all that is new is free. */
 static voc_status
-prepare_places(builder *b)
+extend_places(builder *b, uint64_t wanted)
 {
-	uint64_t wanted = (uint64_t) b->word_count + b->states.count;
-	uint32_t block = 1;
+	builder old = *b;
+	uint32_t last_free = old.capacity == 0 ? 0 : old.previous_free[old.capacity];
 
-	while (block < b->code_count)
-		block *= 2;
-	wanted += wanted / 4 + 4 * (uint64_t) block; /* room for holes; a base ^ code stays within its block */
-	wanted = (wanted + block - 1) / block * block;
+	wanted = (wanted + b->block - 1) / b->block * b->block;
 	if (wanted > VOC_TRIE_BASE)
 		return VOC_LIMIT;
 	b->capacity = (uint32_t) wanted;
@@ -350,16 +375,40 @@ prepare_places(builder *b)
 	if (b->nodes == NULL || b->next_free == NULL || b->previous_free == NULL ||
 		b->used_base == NULL || b->used == NULL)
 		return VOC_NO_MEMORY;
-	memset(b->nodes, 0, b->capacity * sizeof(voc_trie_node));
-	memset(b->used_base, 0, b->capacity);
-	memset(b->used, 0, b->capacity);
-	for (uint32_t i = 0; i <= b->capacity; i++)
+	if (old.capacity > 0)
+	{
+		memcpy(b->nodes, old.nodes, old.capacity * sizeof(voc_trie_node));
+		memcpy(b->next_free, old.next_free, old.capacity * sizeof(uint32_t));
+		memcpy(b->previous_free, old.previous_free, old.capacity * sizeof(uint32_t));
+		memcpy(b->used_base, old.used_base, old.capacity);
+		memcpy(b->used, old.used, old.capacity);
+	}
+	memset(b->nodes + old.capacity, 0, (b->capacity - old.capacity) * sizeof(voc_trie_node));
+	memset(b->used_base + old.capacity, 0, b->capacity - old.capacity);
+	memset(b->used + old.capacity, 0, b->capacity - old.capacity);
+	for (uint32_t i = old.capacity; i <= b->capacity; i++)
 	{
 		b->next_free[i] = i + 1;
-		b->previous_free[i] = i == 0 ? b->capacity : i - 1;
+		b->previous_free[i] = i - 1;
 	}
-	b->used[VOC_TRIE_ROOT] = 1;
+	/* The chain of free places begins at the root and ends at `capacity`, neither of which is free. */
+	b->previous_free[old.capacity] = last_free;
+	b->next_free[last_free] = old.capacity == 0 ? 1 : old.capacity;
 	return VOC_OK;
+}
+
+static voc_status
+prepare_places(builder *b)
+{
+	uint64_t wanted = (uint64_t) b->word_count + b->states.count;
+	voc_status status;
+
+	for (b->block = 1; b->block < b->code_count;)
+		b->block *= 2;
+	status = extend_places(b, wanted + wanted / 4 + b->block);
+	if (status == VOC_OK)
+		b->used[VOC_TRIE_ROOT] = 1;
+	return status;
 }
 
 static void
@@ -383,7 +432,28 @@ base_fits(const builder *b, uint32_t base, const uint16_t *labels, uint32_t coun
 	return true;
 }
 
-/* A base for each state: the first that fits, but places that were often refused to so many children are passed over. */
+/*
+ * The first place for a state's first child where all children fit. *search_start is a place before which the search need
+ * not begin; it moves on where states with as many children were often refused.
+ */
+static voc_status
+find_place(builder *b, const uint16_t *labels, uint32_t count, uint32_t *search_start, uint32_t *place)
+{
+	uint32_t patience = count == 1 ? TRIES_OF_ONE : TRIES_OF_MANY;
+	uint32_t refused = 0;
+
+	for (*place = b->next_free[*search_start]; *place < b->capacity; *place = b->next_free[*place])
+	{
+		if (base_fits(b, *place ^ labels[0], labels, count))
+			return VOC_OK;
+		if (++refused % patience == 0)
+			*search_start = b->previous_free[*place];
+	}
+	/* In an empty block everything fits. */
+	return extend_places(b, (uint64_t) b->capacity + b->capacity / 4 + b->block);
+}
+
+/* A base for each state. */
 static voc_status
 place_states(builder *b, const uint32_t *order)
 {
@@ -399,24 +469,17 @@ place_states(builder *b, const uint32_t *order)
 		state *placed = &b->states.items[order[i]];
 		uint32_t at = placed->first;
 		uint32_t count = 0;
-		uint32_t refused = 0;
 		uint32_t last;
 		uint32_t place;
+		voc_status status;
 
 		for (; next_child(b, placed, &at, &last, &labels[count]); at = last)
 			count++;
 		if (count != child_count)
 			search_start = VOC_TRIE_ROOT;
 		child_count = count;
-		for (place = b->next_free[search_start]; place < b->capacity; place = b->next_free[place])
-		{
-			if (base_fits(b, place ^ labels[0], labels, count))
-				break;
-			if (++refused % TRIES_BEFORE_MOVING_ON == 0)
-				search_start = b->previous_free[place];
-		}
-		if (place >= b->capacity)
-			return VOC_LIMIT;
+		if ((status = find_place(b, labels, count, &search_start, &place)) != VOC_OK)
+			return status;
 		placed->base = place ^ labels[0];
 		b->used_base[placed->base] = 1;
 		for (uint32_t child = 0; child < count; child++)
@@ -492,15 +555,12 @@ voc_trie_build(voc_arena *arena, const voc_trie_entry *entries, size_t count, un
 {
 	builder b = {.arena = arena};
 	size_t total = 0;
-	uint32_t *counts = voc_arena_allocate_array(arena, 0x110000, sizeof(uint32_t));
+	count_pages counts = {NULL};
 	uint32_t *order;
 	voc_status status;
 
-	if (counts == NULL)
-		return VOC_NO_MEMORY;
 	if (count > VOC_TRIE_BASE / 8)
 		return VOC_LIMIT;
-	memset(counts, 0, 0x110000 * sizeof(uint32_t));
 	if ((status = count_characters(&b, entries, count, counts, &total)) != VOC_OK ||
 		(status = assign_codes(&b, counts)) != VOC_OK ||
 		(status = encode_words(&b, entries, count, total)) != VOC_OK ||
