@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "lexicon/lexicon_scan.h"
 #include "text/break.h"
 #include "text/scan.h"
 #include "text/segment.h"
@@ -18,6 +19,8 @@ typedef struct piece
 	uint8_t script;
 	bool ends_sentence;
 	bool is_run;
+	bool is_term;
+	uint32_t term; /* of a term: its first entry */
 } piece;
 
 struct voc_tokenizer
@@ -38,6 +41,10 @@ struct voc_tokenizer
 	VOC_ARRAY(voc_token) queue; /* its tokens */
 	size_t next;
 	size_t han, kana;           /* characters of the stretch */
+
+	bool has_terms;             /* of a user's vocabulary: `match` is the next that was found */
+	voc_lexicon_scan terms;
+	voc_lexicon_match match;
 };
 
 static const char *const kind_names[VOC_TOKEN_KIND_COUNT] = {"word", "number",  "emoji",   "emoticon",   "url",
@@ -98,18 +105,29 @@ voc_tokenizer_start(voc_tokenizer *self, const unsigned char *body, size_t lengt
 	self->characters = 0;
 	self->queue.count = 0;
 	self->next = 0;
+	self->has_terms = false;
+}
+
+void
+voc_tokenizer_start_with(voc_tokenizer *self, const unsigned char *body, size_t length, const voc_lexicon *lexicon)
+{
+	voc_tokenizer_start(self, body, length);
+	voc_lexicon_scan_begin(&self->terms, &self->scratch, lexicon,
+						   VOC_LEXICON_ROLE(VOC_LEXICON_WORD) | VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM), 0, body, length);
+	self->has_terms = voc_lexicon_scan_next(&self->terms, &self->match);
 }
 
 /* Adds a token that begins at `start`; tokens come in order, so each character is counted once. */
 static bool
-add_token(voc_tokenizer *self, const unsigned char *start, size_t length, voc_token_kind kind, voc_script script,
-		  bool ends_sentence)
+add_token(voc_tokenizer *self, const unsigned char *start, size_t length, const piece *unit)
 {
 	voc_token token = {.start = (uint32_t) (start - self->body),
 					   .length = (uint32_t) length,
-					   .kind = (uint8_t) kind,
-					   .script = (uint8_t) script,
-					   .ends_sentence = ends_sentence};
+					   .kind = unit->kind,
+					   .script = unit->script,
+					   .ends_sentence = unit->ends_sentence,
+					   .is_term = unit->is_term,
+					   .term = unit->term};
 
 	self->characters += (uint32_t) voc_utf8_count(self->counted, start);
 	token.start_character = self->characters;
@@ -271,6 +289,43 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *
 	return true;
 }
 
+/* A unit, with the vocabulary's terms held against it: a term stands alone, and words end where one begins. */
+static bool
+scan_unit_or_term(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *unit)
+{
+	const unsigned char *term;
+	bool visible;
+
+	while (self->has_terms && self->body + self->match.start < at)
+		self->has_terms = voc_lexicon_scan_next(&self->terms, &self->match);
+	if (!self->has_terms)
+		return scan_unit(self, at, before, unit);
+	term = self->body + self->match.start;
+	if (term == at)
+	{
+		uint32_t character;
+
+		voc_utf8_next(at, self->end, &character);
+		*unit = (piece){.start = at,
+						.stop = self->body + self->match.end,
+						.kind = VOC_TOKEN_WORD,
+						.script = voc_class_of(character) == VOC_CLASS_HAN ? VOC_SCRIPT_HAN : VOC_SCRIPT_LATIN,
+						.is_term = true,
+						.term = self->match.first};
+		return true;
+	}
+	visible = scan_unit(self, at, before, unit);
+	if (visible && unit->stop > term && (unit->is_run || unit->kind == VOC_TOKEN_WORD || unit->kind == VOC_TOKEN_PUNCTUATION))
+	{
+		const unsigned char *end = self->end;
+
+		self->end = term;
+		visible = scan_unit(self, at, before, unit);
+		self->end = end;
+	}
+	return visible;
+}
+
 /* The units of the next stretch: up to the end of a sentence, or until it is long enough. */
 static bool
 scan_stretch(voc_tokenizer *self)
@@ -281,7 +336,7 @@ scan_stretch(voc_tokenizer *self)
 	while (self->at < self->end && self->at - stretch < VOC_STRETCH_BYTES)
 	{
 		piece unit;
-		bool visible = scan_unit(self, self->at, before, &unit);
+		bool visible = scan_unit_or_term(self, self->at, before, &unit);
 		const unsigned char *last;
 
 		if (visible && !VOC_ARRAY_PUSH(&self->scratch, &self->pieces, unit))
@@ -307,13 +362,14 @@ is_japanese(const voc_tokenizer *self)
 static voc_status
 cut_by_rules(voc_tokenizer *self, const piece *run, voc_script script)
 {
+	const piece word = {.kind = VOC_TOKEN_WORD, .script = (uint8_t) script};
 	size_t count = voc_word_breaker_run(&self->breaker, run->start, (size_t) (run->stop - run->start), self->ends,
 										VOC_STRETCH_BYTES);
 	uint32_t from = 0;
 
 	for (size_t i = 0; i < count; i++)
 	{
-		if (!add_token(self, run->start + from, self->ends[i] - from, VOC_TOKEN_WORD, script, false))
+		if (!add_token(self, run->start + from, self->ends[i] - from, &word))
 			return VOC_NO_MEMORY;
 		from = self->ends[i];
 	}
@@ -323,10 +379,7 @@ cut_by_rules(voc_tokenizer *self, const piece *run, voc_script script)
 static voc_status
 add_unit(voc_tokenizer *self, const piece *unit)
 {
-	return add_token(self, unit->start, (size_t) (unit->stop - unit->start), (voc_token_kind) unit->kind,
-					 (voc_script) unit->script, unit->ends_sentence)
-		? VOC_OK
-		: VOC_NO_MEMORY;
+	return add_token(self, unit->start, (size_t) (unit->stop - unit->start), unit) ? VOC_OK : VOC_NO_MEMORY;
 }
 
 /* Whether a unit may stand beside Chinese words as their context: numbers and Latin words (买了3个iPhone手机壳). */
@@ -335,7 +388,7 @@ is_context(const piece *unit)
 {
 	if (unit->is_run)
 		return unit->script == VOC_SCRIPT_HAN;
-	return (unit->kind == VOC_TOKEN_NUMBER || unit->script == VOC_SCRIPT_LATIN) && unit->stop - unit->start <= 64;
+	return (unit->kind == VOC_TOKEN_NUMBER || unit->kind == VOC_TOKEN_WORD) && unit->script != VOC_SCRIPT_HANGUL && unit->stop - unit->start <= 64;
 }
 
 /* The 3 of 第3: the tagger may join the two. */
@@ -353,6 +406,7 @@ static voc_status
 cut_chinese(voc_tokenizer *self, size_t first, size_t *next)
 {
 	const piece *units = self->pieces.items;
+	const piece word = {.kind = VOC_TOKEN_WORD, .script = VOC_SCRIPT_HAN};
 	const unsigned char *start = units[first].start;
 	voc_segment_forced *forced;
 	size_t forced_count = 0;
@@ -378,9 +432,7 @@ cut_chinese(voc_tokenizer *self, size_t first, size_t *next)
 		while (units[first].stop <= start + from)
 			first++;
 		if (units[first].is_run)
-			status = add_token(self, start + from, self->ends[i] - from, VOC_TOKEN_WORD, VOC_SCRIPT_HAN, false)
-				? VOC_OK
-				: VOC_NO_MEMORY;
+			status = add_token(self, start + from, self->ends[i] - from, &word) ? VOC_OK : VOC_NO_MEMORY;
 		else
 			status = add_unit(self, &units[first]);
 		from = self->ends[i];

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "lexicon/lexicon.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -56,6 +57,8 @@ typedef struct voc_token
 	uint8_t kind;   /* voc_token_kind */
 	uint8_t script; /* voc_script, of words */
 	bool ends_sentence; /* punctuation after which a sentence may begin */
+	bool is_term;       /* a term of the user's vocabulary, whose first entry is */
+	uint32_t term;      /* this: see voc_lexicon_term_entry */
 } voc_token;
 
 typedef struct voc_tokenizer voc_tokenizer;
@@ -69,6 +72,13 @@ extern void voc_tokenizer_close(voc_tokenizer *tokenizer);
 
 /* Begins a text, whatever became of the one before. The body stays the caller's and must stay until the last token. */
 extern void voc_tokenizer_start(voc_tokenizer *tokenizer, const unsigned char *body, size_t length);
+
+/*
+ * The same with a user's vocabulary: each of its terms of role word or synonym is one token wherever it stands as a word
+ * (not inside an address or a number). The vocabulary stays the caller's, as the body does.
+ */
+extern void voc_tokenizer_start_with(voc_tokenizer *tokenizer, const unsigned char *body, size_t length,
+									 const voc_lexicon *lexicon);
 
 /* The next token; length 0 at the end. Polls now and then. */
 extern voc_status voc_tokenizer_next(voc_tokenizer *tokenizer, voc_token *token);

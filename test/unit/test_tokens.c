@@ -2,12 +2,18 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "lexicon/lexicon.h"
 #include "text/tokens.h"
+#include "unit/lexicon_kit.h"
 #include "unicode/class.h"
 
 #include <stdlib.h>
 
 static voc_tokenizer *tokenizer;
+
+static void spans_tile_any_bytes(void);
+
+static const voc_lexicon *vocabulary; /* NULL: none */
 
 /* The tokens as "text/kind-initial" with blanks between: w n e(moji) :(emoticon) u @(email) m h p */
 static const char *
@@ -18,7 +24,10 @@ tokens(const char *body)
 	size_t at = 0;
 	voc_token token;
 
-	voc_tokenizer_start(tokenizer, (const unsigned char *) body, strlen(body));
+	if (vocabulary == NULL)
+		voc_tokenizer_start(tokenizer, (const unsigned char *) body, strlen(body));
+	else
+		voc_tokenizer_start_with(tokenizer, (const unsigned char *) body, strlen(body), vocabulary);
 	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
 		at += (size_t) snprintf(line + at, sizeof(line) - at, "%s%.*s/%c", at > 0 ? " " : "", (int) token.length,
 								body + token.start, initials[token.kind]);
@@ -35,7 +44,10 @@ check_tiling(const unsigned char *body, size_t length)
 	size_t count = 0;
 	size_t characters = 0;
 
-	voc_tokenizer_start(tokenizer, body, length);
+	if (vocabulary == NULL)
+		voc_tokenizer_start(tokenizer, body, length);
+	else
+		voc_tokenizer_start_with(tokenizer, body, length, vocabulary);
 	for (;;)
 	{
 		size_t stop;
@@ -120,6 +132,46 @@ other_scripts_follow_icu(void)
 }
 
 static void
+terms_of_a_vocabulary_stay_whole(void)
+{
+	const voc_lexicon lexicon = kit_lexicon("[[\"北光瑰夏\", \"word\"], [\"north light\", \"word\"], [\"app\", \"synonym\", \"应用\"],"
+											"[\"mail\", \"word\"], [\"好喝到哭\", \"word\"], [\"慢\", \"stop\"]]");
+
+	vocabulary = &lexicon;
+	CHECK_TEXT(tokens("北光瑰夏好喝到哭了"), "北光瑰夏/w 好喝到哭/w 了/w");
+	CHECK_TEXT(tokens("The ＮＯＲＴＨ  Light app, happy"), "The/w ＮＯＲＴＨ  Light/w app/w ,/p happy/w");
+	CHECK_TEXT(tokens("用app買 e-mail https://app.example.com/mail"), "用/w app/w 買/w e/w -/p mail/w https://app.example.com/mail/u");
+	CHECK_TEXT(tokens("app"), "app/w");
+	CHECK_TEXT(tokens("!!!北光瑰夏!!!"), "!!!/p 北光瑰夏/w !!!/p");
+	vocabulary = NULL;
+}
+
+static void
+terms_tell_their_entry(void)
+{
+	const voc_lexicon lexicon = kit_lexicon("[[\"app\", \"synonym\", \"应用\"], [\"电池\", \"word\"]]");
+	voc_lexicon_entry entry;
+	voc_token token;
+
+	voc_tokenizer_start_with(tokenizer, (const unsigned char *) "my APP", 6, &lexicon);
+	CHECK(voc_tokenizer_next(tokenizer, &token) == VOC_OK && !token.is_term);
+	CHECK(voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.is_term);
+	voc_lexicon_entry_at(&lexicon, token.term, &entry);
+	CHECK(entry.role == VOC_LEXICON_SYNONYM && entry.value_length == 6);
+}
+
+static void
+spans_tile_with_a_vocabulary(void)
+{
+	const voc_lexicon lexicon = kit_lexicon("[[\"a\", \"word\"], [\"電の\", \"word\"], [\"の\", \"word\"], [\"1.\", \"word\"],"
+											"[\"👍\", \"word\"], [\"a -\", \"word\"], [\":)\", \"word\"], [\"ก\", \"word\"]]");
+
+	vocabulary = &lexicon;
+	spans_tile_any_bytes();
+	vocabulary = NULL;
+}
+
+static void
 spans_tile_every_block(void)
 {
 	unsigned char body[64];
@@ -196,9 +248,13 @@ main(void)
 	RUN(cuts_addresses_and_names);
 	RUN(cuts_pictures);
 	RUN(other_scripts_follow_icu);
+	RUN(terms_of_a_vocabulary_stay_whole);
+	RUN(terms_tell_their_entry);
 	RUN(spans_tile_every_block);
 	RUN(spans_tile_any_bytes);
+	RUN(spans_tile_with_a_vocabulary);
 	RUN(long_texts_stay_linear);
 	voc_tokenizer_close(tokenizer);
+	voc_arena_free(&kit_arena);
 	return unit_end();
 }
