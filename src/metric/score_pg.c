@@ -41,7 +41,11 @@ check_confidence(float8 confidence)
 static void
 check_population(int64 population, int64 responses)
 {
-	if (population < 1 || population < responses)
+	if (population < 1)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("population %lld is not a positive number", (long long) population),
+						errhint("NULL means that the population is unlimited.")));
+	if (population < responses)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("population %lld is smaller than the number of responses, %lld",
 							   (long long) population, (long long) responses)));
