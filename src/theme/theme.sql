@@ -106,3 +106,40 @@ CREATE FUNCTION voc.theme_mentions(state voc.theme_state, theme text) RETURNS bi
 AS 'MODULE_PATHNAME', 'voc_pg_theme_mentions' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION voc.theme_mentions(voc.theme_state, text) IS
 'number of texts that mention a word, phrase or negation in any spelling; NULL for what cannot be a theme';
+
+CREATE FUNCTION voc.keyphrases(body text, n int, OUT phrase text, OUT weight float8, OUT start int, OUT length int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_keyphrases' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200 ROWS 10;
+COMMENT ON FUNCTION voc.keyphrases(text, int) IS
+'the n phrases that tell what one text is about, heaviest first, with the place of their first occurrence in characters';
+
+CREATE FUNCTION voc.contrast(a voc.theme_state, b voc.theme_state, n int, OUT term text, OUT mentions_a bigint, OUT mentions_b bigint,
+    OUT log_odds float8, OUT z float8, OUT p_value float8, OUT q_value float8) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_contrast' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200000 ROWS 20;
+COMMENT ON FUNCTION voc.contrast(voc.theme_state, voc.theme_state, int) IS
+'the n terms that set the texts of a most apart from those of b, by the z of their log odds: above 0 more in a; equal texts count once';
+
+CREATE FUNCTION voc.contrast(a voc.theme_state, b voc.theme_state, n int, by_length boolean, OUT term text, OUT mentions_a bigint,
+    OUT mentions_b bigint, OUT log_odds float8, OUT z float8, OUT p_value float8, OUT q_value float8) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_contrast_by_length' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200000 ROWS 20;
+COMMENT ON FUNCTION voc.contrast(voc.theme_state, voc.theme_state, int, boolean) IS
+'contrast; with by_length, as if the texts of both sides named as many terms';
+
+CREATE FUNCTION voc.contrast(a voc.theme_state[], b voc.theme_state[], n int, OUT term text, OUT mentions_a bigint, OUT mentions_b bigint,
+    OUT log_odds float8, OUT z float8, OUT p_value float8, OUT q_value float8) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_contrast_strata' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200000 ROWS 20;
+COMMENT ON FUNCTION voc.contrast(voc.theme_state[], voc.theme_state[], int) IS
+'contrast within strata: a[i] is compared with b[i] only, and the results are pooled';
+
+CREATE FUNCTION voc.emerging(now voc.theme_state, before voc.theme_state, n int, OUT term text, OUT mentions_now bigint,
+    OUT mentions_before bigint, OUT ratio float8, OUT ratio_low float8, OUT ratio_high float8, OUT p_value float8, OUT q_value float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_emerging' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200000 ROWS 20;
+COMMENT ON FUNCTION voc.emerging(voc.theme_state, voc.theme_state, int) IS
+'the n terms whose share of texts has grown for sure (false discovery rate 5 %), by the lower end of the ratio of shares';
+
+CREATE FUNCTION voc.new_words(state voc.theme_state, n int, OUT word text, OUT mentions bigint, OUT pmi float8, OUT left_entropy float8,
+    OUT right_entropy float8) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_new_words' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200000 ROWS 40;
+COMMENT ON FUNCTION voc.new_words(voc.theme_state, int) IS
+'Chinese words of the sampled texts that the dictionary lacks, the likeliest first';

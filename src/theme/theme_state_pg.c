@@ -118,7 +118,12 @@ voc_theme_state_to_change(FunctionCallInfo fcinfo, Datum *result)
 const voc_theme_state *
 voc_theme_state_argument(FunctionCallInfo fcinfo, int argument)
 {
-	Datum datum = PG_GETARG_DATUM(argument);
+	return voc_theme_state_of(PG_GETARG_DATUM(argument));
+}
+
+const voc_theme_state *
+voc_theme_state_of(Datum datum)
+{
 	voc_theme_state *state;
 
 	if (VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(datum)))

@@ -17,7 +17,12 @@ extern voc_theme_state *voc_theme_state_to_change(FunctionCallInfo fcinfo, Datum
 /* A settled state to read. */
 extern const voc_theme_state *voc_theme_state_argument(FunctionCallInfo fcinfo, int argument);
 
+extern const voc_theme_state *voc_theme_state_of(Datum datum);
+
 /* Adds the state of a datum to another. */
 extern void voc_theme_state_merge_datum(voc_theme_state *state, Datum other);
+
+/* How many rows are asked for, from 1 to VOC_THEME_ROWS, else an error. */
+extern size_t voc_rows_argument(FunctionCallInfo fcinfo, int argument);
 
 #endif

@@ -3,10 +3,12 @@
  */
 #include "theme/theme_state_pg.h"
 
+#include "base/utf8.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "sentiment/sentiment_pg.h"
 #include "text/tokens_pg.h"
+#include "theme/keyphrases.h"
 #include "theme/theme_rank.h"
 #include "unicode/fold.h"
 #include "utils/builtins.h"
@@ -20,6 +22,7 @@ PG_FUNCTION_INFO_V1(voc_pg_theme_is_exact);
 PG_FUNCTION_INFO_V1(voc_pg_theme_error_bound);
 PG_FUNCTION_INFO_V1(voc_pg_theme_mentions);
 PG_FUNCTION_INFO_V1(voc_pg_theme_sample_size);
+PG_FUNCTION_INFO_V1(voc_pg_keyphrases);
 
 /* The reader of this connection, opened at first use and kept; one text at a time, as with the tokenizer. */
 static voc_term_reader *
@@ -92,8 +95,8 @@ voc_pg_theme_state_merge(PG_FUNCTION_ARGS)
 	return result;
 }
 
-static size_t
-rows_argument(FunctionCallInfo fcinfo, int argument)
+size_t
+voc_rows_argument(FunctionCallInfo fcinfo, int argument)
 {
 	int32 rows = PG_GETARG_INT32(argument);
 
@@ -108,7 +111,7 @@ Datum
 voc_pg_top_themes(PG_FUNCTION_ARGS)
 {
 	const voc_theme_state *state = voc_theme_state_argument(fcinfo, 0);
-	size_t most = rows_argument(fcinfo, 1);
+	size_t most = voc_rows_argument(fcinfo, 1);
 	ReturnSetInfo *set = (ReturnSetInfo *) fcinfo->resultinfo;
 	voc_arena *arena = voc_context_arena();
 	voc_theme_row *rows;
@@ -177,4 +180,76 @@ voc_pg_theme_mentions(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	documents = voc_theme_state_find(state, hash, &mood_known).documents;
 	PG_RETURN_INT64((int64) Min(documents, state->texts));
+}
+
+static int
+compare_starts(const void *a, const void *b)
+{
+	const voc_keyphrase *const *left = a;
+	const voc_keyphrase *const *right = b;
+
+	return (*left)->start < (*right)->start ? -1 : (*left)->start > (*right)->start;
+}
+
+/* Where each phrase begins in characters, from 1, in the order of `phrases`: one walk over the body. */
+static int32 *
+count_starts(const unsigned char *body, const voc_keyphrase *phrases, size_t count)
+{
+	const voc_keyphrase **sorted = palloc(Max(count, 1) * sizeof(*sorted));
+	int32 *starts = palloc(Max(count, 1) * sizeof(int32));
+	uint32_t counted = 0;
+	int32 characters = 1;
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &phrases[i];
+	qsort(sorted, count, sizeof(*sorted), compare_starts);
+	for (size_t i = 0; i < count; i++)
+	{
+		characters += (int32) voc_utf8_count(body + counted, body + sorted[i]->start);
+		counted = sorted[i]->start;
+		starts[sorted[i] - phrases] = characters;
+	}
+	return starts;
+}
+
+/* voc.keyphrases(body, n) → rows (phrase, weight, start, length) */
+Datum
+voc_pg_keyphrases(PG_FUNCTION_ARGS)
+{
+	text *body = PG_GETARG_TEXT_PP(0);
+	const unsigned char *bytes = (const unsigned char *) VARDATA_ANY(body);
+	size_t length = Min(VARSIZE_ANY_EXHDR(body), VOC_KEYPHRASE_BYTES);
+	size_t most = voc_rows_argument(fcinfo, 1);
+	ReturnSetInfo *set = (ReturnSetInfo *) fcinfo->resultinfo;
+	voc_tokenizer *tokenizer = voc_connection_tokenizer();
+	voc_term_reader *reader = connection_terms();
+	voc_arena *arena = voc_context_arena();
+	const voc_element *elements;
+	voc_keyphrase *phrases;
+	voc_token token;
+	int32 *starts;
+	size_t count;
+
+	InitMaterializedSRF(fcinfo, 0);
+	voc_term_reader_begin(reader, bytes, 0, (uint32_t) length);
+	voc_tokenizer_start(tokenizer, bytes, VARSIZE_ANY_EXHDR(body));
+	while (voc_next_token(tokenizer, &token) && token.start < length)
+		voc_check_status(voc_term_reader_push(reader, &token), "the term reader");
+	voc_check_status(voc_term_reader_end(reader), "the term reader");
+	elements = voc_term_reader_elements(reader, &count);
+	voc_check_status(voc_keyphrases(bytes, elements, count, arena, most, &phrases, &count), "key phrases");
+	starts = count_starts(bytes, phrases, count);
+	for (size_t i = 0; i < count; i++)
+	{
+		const unsigned char *from = bytes + phrases[i].start;
+		const unsigned char *to = bytes + phrases[i].end;
+		Datum values[4] = {PointerGetDatum(cstring_to_text_with_len((const char *) from, (int) (to - from))),
+						   Float8GetDatum(phrases[i].weight), Int32GetDatum(starts[i]),
+						   Int32GetDatum((int32) voc_utf8_count(from, to))};
+		bool nulls[4] = {false};
+
+		tuplestore_putvalues(set->setResult, set->setDesc, values, nulls);
+	}
+	voc_arena_free(arena);
+	return (Datum) 0;
 }
