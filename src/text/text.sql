@@ -8,6 +8,17 @@ CREATE FUNCTION voc.tokenize(body text) RETURNS text[]
 AS 'MODULE_PATHNAME', 'voc_pg_tokenize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION voc.tokenize(text) IS 'the tokens of a text in order, punctuation left out';
 
+CREATE FUNCTION voc.tokens(body text, lexicon voc.lexicon, OUT ordinal int, OUT token text, OUT kind text, OUT start int, OUT length int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_tokens' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150 ROWS 30;
+COMMENT ON FUNCTION voc.tokens(text, voc.lexicon) IS
+'the tokens of a text in order, the vocabulary''s terms of role word or synonym whole, synonyms in their canonical form';
+
+CREATE FUNCTION voc.tokenize(body text, lexicon voc.lexicon) RETURNS text[]
+AS 'MODULE_PATHNAME', 'voc_pg_tokenize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150;
+COMMENT ON FUNCTION voc.tokenize(text, voc.lexicon) IS
+'the tokens of a text in order, punctuation left out, the vocabulary''s terms of role word or synonym whole, synonyms in their canonical form';
+
 CREATE FUNCTION voc.language(body text) RETURNS text
 AS 'MODULE_PATHNAME', 'voc_pg_language' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION voc.language(text) IS

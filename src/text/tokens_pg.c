@@ -1,7 +1,9 @@
 /*
- * SQL: voc.tokens(body), voc.tokenize(body).
+ * SQL: voc.tokens(body [, lexicon]), voc.tokenize(body [, lexicon]).
  */
 #include "text/tokens_pg.h"
+
+#include "lexicon/lexicon_pg.h"
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
@@ -47,7 +49,39 @@ voc_next_token(voc_tokenizer *tokenizer, voc_token *token)
 	return token->length > 0;
 }
 
-/* voc.tokens(body text) → rows (ordinal, token, kind, start, length) */
+/* Begins the text of argument 0, with the vocabulary of argument 1 if the function has one, else NULL. */
+static const voc_lexicon *
+start_arguments(FunctionCallInfo fcinfo, voc_tokenizer *tokenizer, const text *body)
+{
+	const unsigned char *bytes = (const unsigned char *) VARDATA_ANY(body);
+	const voc_lexicon *lexicon = PG_NARGS() > 1 ? voc_lexicon_argument(fcinfo, 1) : NULL;
+
+	if (lexicon == NULL)
+		voc_tokenizer_start(tokenizer, bytes, VARSIZE_ANY_EXHDR(body));
+	else
+		voc_tokenizer_start_with(tokenizer, bytes, VARSIZE_ANY_EXHDR(body), lexicon);
+	return lexicon;
+}
+
+/* How a token reads: as written, or in the canonical form that the vocabulary gives it. */
+static const unsigned char *
+token_text(const voc_token *token, const unsigned char *body, const voc_lexicon *lexicon, size_t *length)
+{
+	uint32_t number = token->term;
+
+	if (token->is_term && voc_lexicon_term_entry(lexicon, token->term, VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM), &number))
+	{
+		voc_lexicon_entry entry;
+
+		voc_lexicon_entry_at(lexicon, number, &entry);
+		*length = entry.value_length;
+		return entry.value;
+	}
+	*length = token->length;
+	return body + token->start;
+}
+
+/* voc.tokens(body text [, lexicon]) → rows (ordinal, token, kind, start, length) */
 Datum
 voc_pg_tokens(PG_FUNCTION_ARGS)
 {
@@ -56,16 +90,19 @@ voc_pg_tokens(PG_FUNCTION_ARGS)
 	ReturnSetInfo *rows = (ReturnSetInfo *) fcinfo->resultinfo;
 	Datum kinds[VOC_TOKEN_KIND_COUNT];
 	voc_tokenizer *tokenizer = voc_connection_tokenizer();
+	const voc_lexicon *lexicon;
 	voc_token token;
 	int32 ordinal = 0;
 
 	InitMaterializedSRF(fcinfo, 0);
 	for (int kind = 0; kind < VOC_TOKEN_KIND_COUNT; kind++)
 		kinds[kind] = CStringGetTextDatum(voc_token_kind_name((voc_token_kind) kind));
-	voc_tokenizer_start(tokenizer, bytes, VARSIZE_ANY_EXHDR(body));
+	lexicon = start_arguments(fcinfo, tokenizer, body);
 	while (voc_next_token(tokenizer, &token))
 	{
-		text *surface = cstring_to_text_with_len((const char *) bytes + token.start, token.length);
+		size_t length;
+		const unsigned char *reads = token_text(&token, bytes, lexicon, &length);
+		text *surface = cstring_to_text_with_len((const char *) reads, (int) length);
 		Datum values[5] = {Int32GetDatum(++ordinal), PointerGetDatum(surface), kinds[token.kind],
 						   Int32GetDatum((int32) token.start_character + 1), Int32GetDatum((int32) token.characters)};
 		bool nulls[5] = {false};
@@ -115,26 +152,31 @@ add_element(text_array *array, const unsigned char *bytes, size_t length)
 	array->count++;
 }
 
-/* voc.tokenize(body text) → text[] */
+/* voc.tokenize(body text [, lexicon]) → text[] */
 Datum
 voc_pg_tokenize(PG_FUNCTION_ARGS)
 {
 	text *body = PG_GETARG_TEXT_PP(0);
 	const unsigned char *bytes = (const unsigned char *) VARDATA_ANY(body);
-	size_t length = VARSIZE_ANY_EXHDR(body);
 	voc_tokenizer *tokenizer = voc_connection_tokenizer();
+	const voc_lexicon *lexicon;
 	text_array array;
 	ArrayType *result;
 	voc_token token;
 
-	array.room = Min(length * 3 + 64, 64 * 1024 * 1024);
+	array.room = Min(VARSIZE_ANY_EXHDR(body) * (size_t) 3 + 64, 64 * 1024 * 1024);
 	array.image = palloc(array.room);
 	array.length = ARR_OVERHEAD_NONULLS(1);
 	array.count = 0;
-	voc_tokenizer_start(tokenizer, bytes, length);
+	lexicon = start_arguments(fcinfo, tokenizer, body);
 	while (voc_next_token(tokenizer, &token))
 		if (token.kind != VOC_TOKEN_PUNCTUATION)
-			add_element(&array, bytes + token.start, token.length);
+		{
+			size_t length;
+			const unsigned char *reads = token_text(&token, bytes, lexicon, &length);
+
+			add_element(&array, reads, length);
+		}
 	if (array.count == 0)
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(TEXTOID));
 
