@@ -20,6 +20,7 @@ typedef struct piece
 	bool ends_sentence;
 	bool is_run;
 	bool is_term;
+	bool is_synonym;
 	uint32_t term; /* of a term: its first entry */
 } piece;
 
@@ -127,6 +128,7 @@ add_token(voc_tokenizer *self, const unsigned char *start, size_t length, const 
 					   .script = unit->script,
 					   .ends_sentence = unit->ends_sentence,
 					   .is_term = unit->is_term,
+					   .is_synonym = unit->is_synonym,
 					   .term = unit->term};
 
 	self->characters += (uint32_t) voc_utf8_count(self->counted, start);
@@ -311,6 +313,7 @@ scan_unit_or_term(voc_tokenizer *self, const unsigned char *at, uint32_t before,
 						.kind = VOC_TOKEN_WORD,
 						.script = voc_class_of(character) == VOC_CLASS_HAN ? VOC_SCRIPT_HAN : VOC_SCRIPT_LATIN,
 						.is_term = true,
+						.is_synonym = (self->match.roles & VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM)) != 0,
 						.term = self->match.first};
 		return true;
 	}

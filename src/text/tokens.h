@@ -57,8 +57,9 @@ typedef struct voc_token
 	uint8_t kind;   /* voc_token_kind */
 	uint8_t script; /* voc_script, of words */
 	bool ends_sentence; /* punctuation after which a sentence may begin */
-	bool is_term;       /* a term of the user's vocabulary, whose first entry is */
-	uint32_t term;      /* this: see voc_lexicon_term_entry */
+	bool is_term;       /* a term of the user's vocabulary, */
+	bool is_synonym;    /* with a canonical form, */
+	uint32_t term;      /* whose first entry is this: see voc_lexicon_term_entry */
 } voc_token;
 
 typedef struct voc_tokenizer voc_tokenizer;

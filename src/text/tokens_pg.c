@@ -69,7 +69,7 @@ token_text(const voc_token *token, const unsigned char *body, const voc_lexicon 
 {
 	uint32_t number = token->term;
 
-	if (token->is_term && voc_lexicon_term_entry(lexicon, token->term, VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM), &number))
+	if (token->is_synonym && voc_lexicon_term_entry(lexicon, token->term, VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM), &number))
 	{
 		voc_lexicon_entry entry;
 
