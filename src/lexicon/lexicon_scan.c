@@ -44,12 +44,12 @@ refill(voc_lexicon_scan *scan)
 }
 
 /* Part of a word of a script that puts blanks between words. */
-static bool
+static inline bool
 is_word_character(uint32_t character)
 {
-	voc_class class = voc_class_of(character);
+	const unsigned classes = 1u << VOC_CLASS_LETTER | 1u << VOC_CLASS_DIGIT | 1u << VOC_CLASS_CONNECTOR | 1u << VOC_CLASS_MARK;
 
-	return class == VOC_CLASS_LETTER || class == VOC_CLASS_DIGIT || class == VOC_CLASS_CONNECTOR || class == VOC_CLASS_MARK;
+	return (classes >> voc_class_of(character) & 1) != 0;
 }
 
 /* Whether a term may end behind the left and begin with the right character. */
@@ -105,6 +105,19 @@ advance(voc_lexicon_scan *scan, uint32_t characters)
 	scan->state = VOC_TRIE_ROOT;
 }
 
+/* Past the rest of a word, in which nothing may start. */
+static void
+skip_word(voc_lexicon_scan *scan)
+{
+	uint32_t head = scan->head;
+
+	if (head == 0 || !is_word_character(scan->window[head - 1].character))
+		return;
+	while (head < scan->count && is_word_character(scan->window[head].character))
+		head++;
+	scan->head = head;
+}
+
 bool
 voc_lexicon_scan_next(voc_lexicon_scan *scan, voc_lexicon_match *match)
 {
@@ -124,6 +137,7 @@ voc_lexicon_scan_next(voc_lexicon_scan *scan, voc_lexicon_match *match)
 				if (overlapping)
 					return true;
 		advance(scan, longest > 0 ? longest : 1);
+		skip_word(scan);
 		if (longest > 0)
 			return true;
 	}
