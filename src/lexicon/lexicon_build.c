@@ -121,9 +121,11 @@ read_term(voc_lexicon_builder *builder, voc_lexicon_text term, voc_lexicon_entry
 	}
 	else if (status == VOC_LIMIT)
 	{
+		size_t characters = voc_utf8_count(term.at, term.at + term.length);
+
 		fail(error, status, "lexicon term \"%s\" is too long", show(term.at, term.length, shown));
-		explain(error, builder->row, "A term has at most %u characters, as given and in normal form; this one has %zu.",
-				VOC_LEXICON_TERM_MAX, voc_utf8_count(term.at, term.at + term.length));
+		explain(error, builder->row, "A term has at most %u characters; this one has %zu%s.", VOC_LEXICON_TERM_MAX, characters,
+				characters > VOC_LEXICON_TERM_MAX ? "" : ", and more in normal form");
 	}
 	entry->spelling = term.at;
 	entry->spelling_length = (uint32_t) term.length;

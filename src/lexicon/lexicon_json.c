@@ -343,7 +343,7 @@ voc_lexicon_read_json(voc_lexicon_builder *builder, const unsigned char *text, s
 			return status;
 	}
 	(void) peek(&in);
-	return in.at == in.end ? VOC_OK : fail_at(&in, "nothing more");
+	return in.at == in.end ? VOC_OK : fail_at(&in, "nothing behind the last bracket");
 }
 
 /* ---- writing ---- */

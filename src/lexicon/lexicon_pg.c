@@ -205,10 +205,19 @@ refuse_binary(const char *detail)
 					errdetail("%s", detail)));
 }
 
+/* A number of so many bytes; the server's own error for a message that is cut short is of another class. */
+static uint32
+receive_number(StringInfo message, int bytes)
+{
+	if (message->len - message->cursor < bytes)
+		refuse_binary("The message is cut short.");
+	return pq_getmsgint(message, bytes);
+}
+
 static voc_lexicon_text
 receive_string(StringInfo message, bool may_miss)
 {
-	int32 length = (int32) pq_getmsgint(message, 4);
+	int32 length = (int32) receive_number(message, 4);
 	voc_lexicon_text string = {NULL, 0};
 	int bytes;
 
@@ -230,17 +239,17 @@ voc_pg_lexicon_recv(PG_FUNCTION_ARGS)
 	voc_arena arena;
 	voc_error error;
 	MemoryContext context = begin_builder(&builder, &arena);
-	int version = pq_getmsgbyte(message);
+	uint32 version = receive_number(message, 1);
 	uint32 count;
 	Datum value;
 
 	if (version != BINARY_VERSION)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION), errmsg("invalid binary form of a lexicon"),
-						errdetail("Version %d is not known.", version)));
-	count = pq_getmsgint(message, 4);
+						errdetail("Version %u is not known.", version)));
+	count = receive_number(message, 4);
 	for (uint32 i = 0; i < count; i++)
 	{
-		int role = pq_getmsgbyte(message);
+		uint32 role = receive_number(message, 1);
 		voc_lexicon_text term = receive_string(message, false);
 		voc_lexicon_text text = receive_string(message, true);
 		const char *name;
