@@ -3,7 +3,8 @@
 #include "base/hash.h"
 #include "metric/change.h"
 
-static const char *const names[] = {"north", "south", "", "nor", NULL, "\xE4\xB8\x9C\xE5\x8C\xBA", "tab\t\"\\\x01"};
+static const char *const names[] = {
+	"north", "south", "", "nor", NULL, "\xE4\xB8\x9C\xE5\x8C\xBA", "tab\t\"\\\x01"};
 
 static voc_change
 random_change(voc_arena *arena, uint64_t seed, unsigned parts, unsigned part)
@@ -22,11 +23,14 @@ random_change(voc_arena *arena, uint64_t seed, unsigned parts, unsigned part)
 		voc_tally_clear(&after.tally, VOC_TALLY_NPS, true);
 		(void) voc_tally_add_weighted(&before.tally, voc_random_next(&random) % 3,
 									  (voc_wide_pair) (voc_random_next(&random) % 5) << 63);
-		(void) voc_tally_add_weighted(&after.tally, voc_random_next(&random) % 3, (voc_wide_pair) 1 << 64);
+		(void) voc_tally_add_weighted(&after.tally, voc_random_next(&random) % 3,
+									  (voc_wide_pair) 1 << 64);
 		voc_tally_normalize(&before.tally);
 		voc_tally_normalize(&after.tally);
 		if (i % parts == part)
-			CHECK_INT(voc_change_add(&change, name, name == NULL ? 0 : strlen(name), 1, &before.tally, &after.tally), VOC_OK);
+			CHECK_INT(voc_change_add(&change, name, name == NULL ? 0 : strlen(name), 1,
+									 &before.tally, &after.tally),
+					  VOC_OK);
 	}
 	return change;
 }
@@ -51,7 +55,8 @@ parts_merge_to_the_whole_and_come_out_again(void)
 			{
 				const voc_segment *s = from.segments.items[i];
 
-				CHECK_INT(voc_change_add(&merged, s->name, s->length, s->rows, s->before, s->after), VOC_OK);
+				CHECK_INT(voc_change_add(&merged, s->name, s->length, s->rows, s->before, s->after),
+						  VOC_OK);
 			}
 		}
 		CHECK(voc_change_compare(&whole, &merged) == 0);
@@ -60,7 +65,8 @@ parts_merge_to_the_whole_and_come_out_again(void)
 		{
 			const voc_segment *s = whole.segments.items[i];
 
-			CHECK_INT(voc_change_remove(&merged, s->name, s->length, s->rows, s->before, s->after), VOC_OK);
+			CHECK_INT(voc_change_remove(&merged, s->name, s->length, s->rows, s->before, s->after),
+					  VOC_OK);
 		}
 		CHECK_INT(merged.segments.count, 0);
 	}
@@ -138,8 +144,13 @@ effects_add_up(void)
 
 	voc_arena_init(&arena, &voc_allocator_malloc);
 	voc_change_init(&change, &arena);
-	CHECK_INT(voc_change_read(&change, "[{\"segment\":\"A\",\"before\":{\"promoters\":60,\"detractors\":20},\"after\":{\"promoters\":30,\"passives\":15,\"detractors\":5}},"
-									   "{\"segment\":\"B\",\"before\":{\"passives\":20},\"after\":{\"passives\":45,\"promoters\":5}}]", &error), VOC_OK);
+	CHECK_INT(voc_change_read(&change,
+							  "[{\"segment\":\"A\",\"before\":{\"promoters\":60,\"detractors\":20},"
+							  "\"after\":{\"promoters\":30,\"passives\":15,\"detractors\":5}},"
+							  "{\"segment\":\"B\",\"before\":{\"passives\":20},\"after\":{"
+							  "\"passives\":45,\"promoters\":5}}]",
+							  &error),
+			  VOC_OK);
 	rows = voc_change_rows(&change);
 	CHECK_NEAR(rows[0].mix, -15, 1e-12);
 	CHECK_NEAR(rows[1].mix, 1.5, 1e-12);

@@ -55,8 +55,11 @@ point_is_always_inside(void)
 			for (int64_t detractors = 0; promoters + detractors <= n; detractors++)
 				for (size_t c = 0; c < 6; c++)
 				{
-					voc_measure of = measure(VOC_TALLY_NPS, (int64_t[]){promoters, n - promoters - detractors, detractors});
-					voc_interval interval = voc_score_interval(&of, VOC_SCORE_NET, confidences[c], VOC_UNLIMITED_POPULATION);
+					voc_measure of =
+						measure(VOC_TALLY_NPS,
+								(int64_t[]){promoters, n - promoters - detractors, detractors});
+					voc_interval interval = voc_score_interval(&of, VOC_SCORE_NET, confidences[c],
+															   VOC_UNLIMITED_POPULATION);
 					double point = voc_score_point(&of, VOC_SCORE_NET);
 
 					CHECK(interval.low <= point && point <= interval.high);
@@ -91,8 +94,10 @@ mover_excludes_zero_where_intervals_do_not_overlap(void)
 		{
 			voc_measure a = measure(VOC_TALLY_NPS, (int64_t[]){p, 12 - p, 0});
 			voc_measure b = measure(VOC_TALLY_NPS, (int64_t[]){0, q, 12 - q});
-			voc_interval of_a = voc_score_interval(&a, VOC_SCORE_NET, 0.95, VOC_UNLIMITED_POPULATION);
-			voc_interval of_b = voc_score_interval(&b, VOC_SCORE_NET, 0.95, VOC_UNLIMITED_POPULATION);
+			voc_interval of_a =
+				voc_score_interval(&a, VOC_SCORE_NET, 0.95, VOC_UNLIMITED_POPULATION);
+			voc_interval of_b =
+				voc_score_interval(&b, VOC_SCORE_NET, 0.95, VOC_UNLIMITED_POPULATION);
 
 			if (of_a.low > of_b.high)
 				CHECK(voc_score_difference(&a, &b, VOC_SCORE_NET, 0.95).low > 0);
@@ -129,7 +134,8 @@ strata_in_their_own_proportion_change_nothing(void)
 	for (unsigned share = 1; share < 5000; share += 7)
 	{
 		CHECK(voc_tally_scale(&stratum.tally, (voc_wide_pair) share << 55, &scaled));
-		CHECK(voc_tally_is_sound(&scaled.tally, voc_tally_size(VOC_TALLY_NPS, scaled.tally.weighted)));
+		CHECK(voc_tally_is_sound(&scaled.tally,
+								 voc_tally_size(VOC_TALLY_NPS, scaled.tally.weighted)));
 	}
 	voc_tally_clear(&stratum.tally, VOC_TALLY_NPS, false);
 	CHECK(!voc_tally_scale(&stratum.tally, (voc_wide_pair) 1 << 64, &scaled));
