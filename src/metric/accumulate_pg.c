@@ -21,13 +21,14 @@ static void throw_outside(const char *scale_name, int32 score, int low, int high
 static void
 throw_outside(const char *scale_name, int32 score, int low, int high)
 {
-	ereport(ERROR,
-			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-			 errmsg("%s score %d is outside the scale %d to %d", scale_name, score, low, high),
-			 strcmp(scale_name, "CSAT") == 0
-				 ? errhint("Give the highest answer as the scale, 2 to 11: voc.csat_summary(score, 7).")
-				 : errhint("Answers on another scale, such as 1 to 5 stars, go to voc.csat_summary() "
-						   "or voc.csat().")));
+	ereport(
+		ERROR,
+		(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+		 errmsg("%s score %d is outside the scale %d to %d", scale_name, score, low, high),
+		 strcmp(scale_name, "CSAT") == 0
+			 ? errhint("Give the highest answer as the scale, 2 to 11: voc.csat_summary(score, 7).")
+			 : errhint("Answers on another scale, such as 1 to 5 stars, go to voc.csat_summary() "
+					   "or voc.csat().")));
 }
 
 static unsigned
@@ -170,10 +171,13 @@ weight_argument(float8 weight)
 							errmsg("weight %g is not a finite number from 0 up", weight)));
 			break;
 		default:
-			ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-							errmsg("weight %g is out of range", weight),
-							errdetail("A weight is 0 or from 2^-32 (about 2.3e-10) to 2^32 (about 4.3e9)."),
-							errhint("Only the ratios of weights matter: multiply all of them by one number.")));
+			ereport(
+				ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("weight %g is out of range", weight),
+				 errdetail("A weight is 0 or from 2^-32 (about 2.3e-10) to 2^32 (about 4.3e9)."),
+				 errhint(
+					 "Only the ratios of weights matter: multiply all of them by one number.")));
 	}
 	return 0;
 }

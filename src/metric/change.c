@@ -184,8 +184,7 @@ voc_change_remove(voc_change *change, const char *name, size_t length, int64_t r
 	segment->rows -= rows;
 	if (segment->rows > 0)
 		return VOC_OK;
-	if (voc_tally_responses(segment->before) > 0 ||
-		voc_tally_responses(segment->after) > 0)
+	if (voc_tally_responses(segment->before) > 0 || voc_tally_responses(segment->after) > 0)
 		return VOC_RANGE;
 	change->segments.count--;
 	memmove(change->segments.items + place, change->segments.items + place + 1,
@@ -224,10 +223,11 @@ describe(const voc_tally *tally, double total, double *share, double *score)
 	for (size_t class = 0; class < VOC_NET_CLASSES; class ++)
 		(void) voc_wide_add(sum, voc_tally_sum(&wide.tally, VOC_NET_CLASSES, class),
 							VOC_TALLY_SUM_LIMBS);
-	*share = total > 0 ? voc_wide_to_double(sum, VOC_TALLY_SUM_LIMBS, VOC_TALLY_SUM_EXPONENT) / total
-					   : (double) NAN;
-	*score = voc_measure_take(&measure, tally) ? voc_score_point(&measure, VOC_SCORE_NET)
-											   : (double) NAN;
+	*share = total > 0
+				 ? voc_wide_to_double(sum, VOC_TALLY_SUM_LIMBS, VOC_TALLY_SUM_EXPONENT) / total
+				 : (double) NAN;
+	*score =
+		voc_measure_take(&measure, tally) ? voc_score_point(&measure, VOC_SCORE_NET) : (double) NAN;
 }
 
 static void
@@ -245,8 +245,8 @@ split(voc_change_row *row)
 voc_change_row *
 voc_change_rows(const voc_change *change)
 {
-	voc_change_row *rows = voc_arena_allocate_array(change->arena, change->segments.count + 1,
-													sizeof(voc_change_row));
+	voc_change_row *rows =
+		voc_arena_allocate_array(change->arena, change->segments.count + 1, sizeof(voc_change_row));
 	double before = total_weight(change, false);
 	double after = total_weight(change, true);
 
@@ -325,8 +325,9 @@ voc_change_write_image(const voc_change *change, void *image)
 	for (size_t i = 0; i < change->segments.count; i++)
 	{
 		voc_segment *segment = change->segments.items[i];
-		segment_head of = {segment->rows, segment->name == NULL ? NO_NAME : (uint32_t) segment->length,
-						   (uint32_t) size_of(segment->before), (uint32_t) size_of(segment->after), 0};
+		segment_head of = {
+			segment->rows, segment->name == NULL ? NO_NAME : (uint32_t) segment->length,
+			(uint32_t) size_of(segment->before), (uint32_t) size_of(segment->after), 0};
 
 		segment->before->length_word = segment->after->length_word = 0;
 		memcpy(at, &of, sizeof(of));
@@ -389,8 +390,9 @@ voc_change_read_image(voc_change *change, const void *image, size_t size)
 			return VOC_CORRUPT;
 		at += of.before_size + of.after_size;
 		/* In order and each once, or equal changes would have different images. */
-		if (count > 0 && compare_names(change->segments.items[count - 1]->name,
-									   change->segments.items[count - 1]->length, name, length) >= 0)
+		if (count > 0 &&
+			compare_names(change->segments.items[count - 1]->name,
+						  change->segments.items[count - 1]->length, name, length) >= 0)
 			return VOC_CORRUPT;
 		status = voc_change_add(change, name, length, of.rows, &before.tally, &after.tally);
 		if (status != VOC_OK)

@@ -26,7 +26,7 @@ typedef struct voc_segment
 {
 	const char *name; /* NULL: the segment without a name */
 	size_t length;
-	int64_t rows; /* how many rows were merged into it */
+	int64_t rows;	   /* how many rows were merged into it */
 	voc_tally *before; /* with room for the weighted form */
 	voc_tally *after;
 } voc_segment;

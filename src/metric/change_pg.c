@@ -54,7 +54,8 @@ static const ExpandedObjectMethods expanded_methods = {flat_size, flatten};
 static expanded_change *
 make_expanded(MemoryContext parent)
 {
-	MemoryContext context = AllocSetContextCreate(parent, "voc nps change", ALLOCSET_START_SMALL_SIZES);
+	MemoryContext context =
+		AllocSetContextCreate(parent, "voc nps change", ALLOCSET_START_SMALL_SIZES);
 	expanded_change *expanded = MemoryContextAllocZero(context, sizeof(expanded_change));
 
 	EOH_init_header(&expanded->header, &expanded_methods, context);
@@ -72,12 +73,16 @@ check(voc_status status)
 		case VOC_OK:
 			break;
 		case VOC_RANGE:
-			ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-							errmsg("voc.nps_change_state cannot hold more than 9223372036854775807 responses")));
+			ereport(
+				ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg(
+					 "voc.nps_change_state cannot hold more than 9223372036854775807 responses")));
 			break;
 		case VOC_LIMIT:
 			ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-							errmsg("voc.nps_change_state holds at most %d segments, with names of at most %d bytes",
+							errmsg("voc.nps_change_state holds at most %d segments, with names of "
+								   "at most %d bytes",
 								   VOC_CHANGE_MOST_SEGMENTS, VOC_CHANGE_LONGEST_NAME)));
 			break;
 		default:
@@ -89,8 +94,10 @@ static void
 check_removed(voc_status status)
 {
 	if (status != VOC_OK)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("a segment that voc.nps_change_state does not contain cannot be taken out")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("a segment that voc.nps_change_state does not contain cannot be taken out")));
 }
 
 /* The flat image of a value, detoasted, into `change`. */
@@ -204,7 +211,8 @@ voc_pg_nps_change_remove(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	state = change_to_change(fcinfo);
 	get_row(fcinfo, &row);
-	check_removed(voc_change_remove(&state->change, row.name, row.length, 1, row.before, row.after));
+	check_removed(
+		voc_change_remove(&state->change, row.name, row.length, 1, row.before, row.after));
 	PG_RETURN_DATUM(EOHPGetRWDatum(&state->header));
 }
 
@@ -319,21 +327,23 @@ voc_pg_nps_change_state_recv(PG_FUNCTION_ARGS)
 	if (strlen(text) != (size_t) length || voc_change_read(&change, text, &error) != VOC_OK)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 						errmsg("invalid binary image of voc.nps_change_state"),
-						errdetail("%s", strlen(text) != (size_t) length ? "It contains a zero byte." : error.detail)));
+						errdetail("%s", strlen(text) != (size_t) length ? "It contains a zero byte."
+																		: error.detail)));
 	return flat_datum(&change);
 }
 
 static int
 compare_arguments(FunctionCallInfo fcinfo)
 {
-	return voc_change_compare(change_to_read(PG_GETARG_DATUM(0)), change_to_read(PG_GETARG_DATUM(1)));
+	return voc_change_compare(change_to_read(PG_GETARG_DATUM(0)),
+							  change_to_read(PG_GETARG_DATUM(1)));
 }
 
-#define COMPARISON(name, operator)                                                                 \
+#define COMPARISON(name, relation)                                                                 \
 	PG_FUNCTION_INFO_V1(voc_pg_nps_change_##name);                                                 \
 	Datum voc_pg_nps_change_##name(PG_FUNCTION_ARGS)                                               \
 	{                                                                                              \
-		PG_RETURN_BOOL(compare_arguments(fcinfo) operator 0);                                      \
+		PG_RETURN_BOOL(compare_arguments(fcinfo) relation 0);                                       \
 	}
 
 COMPARISON(eq, ==)
@@ -361,7 +371,8 @@ PG_FUNCTION_INFO_V1(voc_pg_nps_change_hash_extended);
 Datum
 voc_pg_nps_change_hash_extended(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64((int64) voc_change_hash(change_to_read(PG_GETARG_DATUM(0)), (uint64) PG_GETARG_INT64(1)));
+	PG_RETURN_INT64(
+		(int64) voc_change_hash(change_to_read(PG_GETARG_DATUM(0)), (uint64) PG_GETARG_INT64(1)));
 }
 
 /* voc.nps_change_row by name: the call itself must not be asked, other nodes have other OIDs. */
@@ -372,7 +383,8 @@ row_type(void)
 							   ObjectIdGetDatum(get_namespace_oid("voc", false)));
 
 	if (!OidIsValid(type))
-		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT), errmsg("type voc.nps_change_row does not exist")));
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
+						errmsg("type voc.nps_change_row does not exist")));
 	return type;
 }
 
@@ -380,13 +392,14 @@ static Datum
 segment_row(TupleDesc descriptor, const voc_segment *segment, const voc_change_row *row)
 {
 	float8 numbers[] = {row->before_share, row->after_share, row->before_score,
-						row->after_score, row->mix, row->rate};
+						row->after_score,  row->mix,		 row->rate};
 	Datum values[7];
 	bool nulls[7];
 
 	nulls[0] = segment->name == NULL;
-	values[0] = nulls[0] ? (Datum) 0
-						 : PointerGetDatum(cstring_to_text_with_len(segment->name, (int) segment->length));
+	values[0] =
+		nulls[0] ? (Datum) 0
+				 : PointerGetDatum(cstring_to_text_with_len(segment->name, (int) segment->length));
 	for (int i = 0; i < 6; i++)
 	{
 		values[i + 1] = Float8GetDatum(numbers[i]);

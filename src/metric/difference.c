@@ -47,12 +47,13 @@ asymptotic_p_value(const voc_measure *a, const voc_measure *b)
 	double difference;
 
 	for (size_t i = 0; i < a->classes; i++)
-		pooled[i] = (a->effective * (a->weight[i] / a->total) +
-					 b->effective * (b->weight[i] / b->total)) /
-					n;
+		pooled[i] =
+			(a->effective * (a->weight[i] / a->total) + b->effective * (b->weight[i] / b->total)) /
+			n;
 	positive = pooled[0];
 	negative = a->classes == VOC_NET_CLASSES ? pooled[VOC_NEGATIVE] : 0;
-	variance = (positive + negative) * (a->classes == VOC_NET_CLASSES ? pooled[VOC_PASSIVE] : pooled[VOC_NO]) +
+	variance = (positive + negative) *
+				   (a->classes == VOC_NET_CLASSES ? pooled[VOC_PASSIVE] : pooled[VOC_NO]) +
 			   4 * positive * negative;
 	if (!(variance > 0) || !(n > 1))
 		return 1;
@@ -87,8 +88,8 @@ welch(const voc_measure *a, const voc_measure *b, double confidence)
 		result.low = result.high = result.difference;
 		return result;
 	}
-	degrees = square(variance) /
-			  (square(of_a) / (a->effective - 1) + square(of_b) / (b->effective - 1));
+	degrees =
+		square(variance) / (square(of_a) / (a->effective - 1) + square(of_b) / (b->effective - 1));
 	half = sqrt(variance) * voc_student_quantile(confidence, degrees);
 	result.low = fmax(result.difference - half, -limit);
 	result.high = fmin(result.difference + half, limit);
@@ -97,8 +98,7 @@ welch(const voc_measure *a, const voc_measure *b, double confidence)
 }
 
 voc_difference
-voc_score_difference(const voc_measure *a, const voc_measure *b, voc_score score,
-					 double confidence)
+voc_score_difference(const voc_measure *a, const voc_measure *b, voc_score score, double confidence)
 {
 	voc_difference result;
 	voc_interval interval;
@@ -215,11 +215,12 @@ voc_paired_difference(const voc_measure *pairs, double confidence)
 
 	wave_measure(pairs, false, &before);
 	wave_measure(pairs, true, &after);
-	interval = mover(voc_score_point(&after, VOC_SCORE_NET),
-					 voc_score_interval(&after, VOC_SCORE_NET, confidence, VOC_UNLIMITED_POPULATION),
-					 voc_score_point(&before, VOC_SCORE_NET),
-					 voc_score_interval(&before, VOC_SCORE_NET, confidence, VOC_UNLIMITED_POPULATION),
-					 correlation(pairs), 200);
+	interval =
+		mover(voc_score_point(&after, VOC_SCORE_NET),
+			  voc_score_interval(&after, VOC_SCORE_NET, confidence, VOC_UNLIMITED_POPULATION),
+			  voc_score_point(&before, VOC_SCORE_NET),
+			  voc_score_interval(&before, VOC_SCORE_NET, confidence, VOC_UNLIMITED_POPULATION),
+			  correlation(pairs), 200);
 	result.difference = voc_score_point(pairs, VOC_SCORE_PAIRED);
 	result.low = fmin(interval.low, result.difference);
 	result.high = fmax(interval.high, result.difference);

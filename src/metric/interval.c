@@ -33,7 +33,8 @@ class_value(voc_score score, size_t class)
 		case VOC_SCORE_AGREE:
 			return class + 1 >= 5 ? 1 : 0;
 		case VOC_SCORE_PAIRED:
-			return 100.0 * ((double) (class / VOC_NET_CLASSES) - (double) (class % VOC_NET_CLASSES));
+			return 100.0 *
+				   ((double) (class / VOC_NET_CLASSES) - (double) (class % VOC_NET_CLASSES));
 	}
 	return 0;
 }
@@ -75,9 +76,13 @@ static voc_interval
 adjusted_wald(const voc_measure *measure, double effective, double z)
 {
 	double n = effective + PSEUDO_ALL;
-	double promoters = (measure->weight[VOC_POSITIVE] / measure->total * effective + PSEUDO_EACH) / n;
-	double detractors = (measure->weight[VOC_NEGATIVE] / measure->total * effective + PSEUDO_EACH) / n;
-	double passives = (measure->weight[VOC_PASSIVE] / measure->total * effective + PSEUDO_ALL - 2 * PSEUDO_EACH) / n;
+	double promoters =
+		(measure->weight[VOC_POSITIVE] / measure->total * effective + PSEUDO_EACH) / n;
+	double detractors =
+		(measure->weight[VOC_NEGATIVE] / measure->total * effective + PSEUDO_EACH) / n;
+	double passives =
+		(measure->weight[VOC_PASSIVE] / measure->total * effective + PSEUDO_ALL - 2 * PSEUDO_EACH) /
+		n;
 	double centre = (measure->weight[VOC_POSITIVE] - measure->weight[VOC_NEGATIVE]) /
 					measure->total * effective / n;
 	/* P + D − (P − D)² without its cancellation. */

@@ -60,9 +60,9 @@ voc_measure_take(voc_measure *measure, const voc_tally *tally)
 	}
 	measure->equal = false;
 	measure->total = voc_wide_to_double(sum, VOC_TALLY_SUM_LIMBS, VOC_TALLY_SUM_EXPONENT);
-	measure->effective = measure->total * measure->total /
-						 voc_wide_to_double(square, VOC_TALLY_SQUARE_LIMBS,
-											VOC_TALLY_SQUARE_EXPONENT);
+	measure->effective =
+		measure->total * measure->total /
+		voc_wide_to_double(square, VOC_TALLY_SQUARE_LIMBS, VOC_TALLY_SQUARE_EXPONENT);
 	for (size_t i = 0; i < measure->classes; i++)
 	{
 		measure->weight[i] = voc_wide_to_double(voc_tally_sum(from, measure->classes, i),

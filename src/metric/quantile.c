@@ -106,13 +106,15 @@ log_gamma_step(double a)
 	double product = 1;
 	double inverse;
 	double square;
+	double series;
 
 	for (; a < 40; a += 1)
 		product *= a / (a + 0.5);
 	inverse = 1 / a;
 	square = inverse * inverse;
-	return log(product) + 0.5 * log(a) -
-		   inverse * (1.0 / 8 - square * (1.0 / 192 - square * (1.0 / 640 - square * (17.0 / 14336 - square * (31.0 / 18432)))));
+	series = 17.0 / 14336 - square * (31.0 / 18432);
+	series = 1.0 / 192 - square * (1.0 / 640 - square * series);
+	return log(product) + 0.5 * log(a) - inverse * (1.0 / 8 - square * series);
 }
 
 /* The continued fraction of I_x(a, b) by Lentz's method. */

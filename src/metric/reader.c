@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MOST_DIGITS 170 /* whole and decimal digits of the longest number: what fits VOC_WIDE_LIMBS after the shift */
+/* Whole and decimal digits of the longest number: what fits VOC_WIDE_LIMBS after the shift. */
+#define MOST_DIGITS 170
 
 /* How much of a text a message shows: at most `most` bytes, and no half of a UTF-8 character. */
 static int
@@ -57,8 +58,8 @@ voc_reader_take(voc_reader *in, char wanted)
 bool
 voc_reader_expect(voc_reader *in, char wanted)
 {
-	return voc_reader_take(in, wanted) || voc_reader_complain(in, "Expected \"%c\" at byte %td.", wanted,
-										in->at - in->start + 1);
+	return voc_reader_take(in, wanted) ||
+		   voc_reader_complain(in, "Expected \"%c\" at byte %td.", wanted, in->at - in->start + 1);
 }
 
 /* A key and its colon. */
@@ -117,24 +118,28 @@ voc_reader_fixed(voc_reader *in, uint64_t *number, size_t limbs, size_t fraction
 		if (*in->at < '0' || *in->at > '9')
 			break;
 		if (++digits > MOST_DIGITS)
-			return voc_reader_complain(in, "The number at byte %td is too long.", start - in->start + 1);
+			return voc_reader_complain(in, "The number at byte %td is too long.",
+									   start - in->start + 1);
 		decimals += point;
 		(void) voc_wide_multiply_small(wide, VOC_WIDE_LIMBS, 10, (uint64_t) (*in->at - '0'));
 	}
 	if (digits == 0 || (point && decimals == 0))
 		return voc_reader_complain(in, "Expected a number that is not negative at byte %td.",
-						start - in->start + 1);
+								   start - in->start + 1);
 	memmove(wide + fraction_limbs, wide, (VOC_WIDE_LIMBS - fraction_limbs) * sizeof(uint64_t));
 	memset(wide, 0, fraction_limbs * sizeof(uint64_t));
 	for (; decimals > 0; decimals--)
 		if (voc_wide_divide_small(wide, VOC_WIDE_LIMBS, 10) != 0)
 			return fraction_limbs == 0
-					   ? voc_reader_complain(in, "Expected a whole number at byte %td.", start - in->start + 1)
-					   : voc_reader_complain(in, "The number at byte %td is not a multiple of 2^-%zu.",
-								  start - in->start + 1, 64 * fraction_limbs);
+					   ? voc_reader_complain(in, "Expected a whole number at byte %td.",
+											 start - in->start + 1)
+					   : voc_reader_complain(in,
+											 "The number at byte %td is not a multiple of 2^-%zu.",
+											 start - in->start + 1, 64 * fraction_limbs);
 	if (!voc_wide_is_zero(wide + limbs, VOC_WIDE_LIMBS - limbs))
 	{
-		(void) voc_reader_complain(in, "The number at byte %td is too large.", start - in->start + 1);
+		(void) voc_reader_complain(in, "The number at byte %td is too large.",
+								   start - in->start + 1);
 		in->error->status = VOC_RANGE;
 		return false;
 	}
@@ -155,14 +160,13 @@ voc_reader_count(voc_reader *in, int64_t *count)
 	if (number > INT64_MAX)
 	{
 		(void) voc_reader_complain(in, "The number at byte %td is above 9223372036854775807.",
-						start - in->start + 1);
+								   start - in->start + 1);
 		in->error->status = VOC_RANGE;
 		return false;
 	}
 	*count = (int64_t) number;
 	return true;
 }
-
 
 static unsigned
 hex_digit(char c)

@@ -17,8 +17,8 @@ typedef struct voc_measure
 	size_t classes;
 	int64_t responses;
 	double effective; /* (Σw)² ÷ Σw² */
-	bool equal;       /* all answers weigh the same; then the weights below are counts */
-	double total;     /* Σw */
+	bool equal;		  /* all answers weigh the same; then the weights below are counts */
+	double total;	  /* Σw */
 	double weight[VOC_TALLY_MAX_CLASSES]; /* Σw of each class */
 	double square[VOC_TALLY_MAX_CLASSES]; /* Σw² of each class */
 } voc_measure;
@@ -28,7 +28,7 @@ extern bool voc_measure_take(voc_measure *measure, const voc_tally *tally);
 
 typedef enum voc_score
 {
-	VOC_SCORE_NET,    /* −100 to 100: NPS and net sentiment */
+	VOC_SCORE_NET,	  /* −100 to 100: NPS and net sentiment */
 	VOC_SCORE_SHARE,  /* 0 to 1: class 0 of CSAT and of shares */
 	VOC_SCORE_EFFORT, /* 1 to 7: mean of CES */
 	VOC_SCORE_AGREE,  /* 0 to 1: CES answers 5 to 7 */
@@ -50,7 +50,7 @@ typedef struct voc_difference
 } voc_difference;
 
 #define VOC_UNLIMITED_POPULATION 0 /* else the population is at least the number of responses */
-#define VOC_EXACT_BELOW 20         /* answers a side */
+#define VOC_EXACT_BELOW 20		   /* answers a side */
 
 extern double voc_score_point(const voc_measure *measure, voc_score score);
 

@@ -198,8 +198,9 @@ voc_pg_ces_answers(PG_FUNCTION_ARGS)
 	int32 level = PG_GETARG_INT32(1);
 
 	if (level < 1 || level > VOC_CES_CLASSES)
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-						errmsg("CES level %d is outside the scale 1 to %d", level, VOC_CES_CLASSES)));
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("CES level %d is outside the scale 1 to %d", level, VOC_CES_CLASSES)));
 	PG_RETURN_INT64(PG_GETARG_TALLY(0)->counts[level - 1]);
 }
 
@@ -376,9 +377,10 @@ voc_pg_nps_sample_size(PG_FUNCTION_ARGS)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("margin %g is not above 0 and at most 100 points", margin)));
 	if (!(promoters >= 0 && detractors >= 0 && promoters + detractors <= 1 + 1e-9))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("shares of promoters %g and detractors %g are not from 0 to 1 together",
-							   promoters, detractors)));
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("shares of promoters %g and detractors %g are not from 0 to 1 together",
+						promoters, detractors)));
 	if (!PG_ARGISNULL(4))
 	{
 		population = PG_GETARG_INT64(4);

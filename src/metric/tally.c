@@ -11,8 +11,8 @@ static const char *const csat_keys[] = {"satisfied", "others"};
 static const char *const ces_keys[] = {"1", "2", "3", "4", "5", "6", "7"};
 static const char *const share_keys[] = {"yes", "no"};
 static const char *const nps_paired_keys[] = {
-	"promoter_to_promoter", "promoter_to_passive",   "promoter_to_detractor",
-	"passive_to_promoter",  "passive_to_passive",    "passive_to_detractor",
+	"promoter_to_promoter",	 "promoter_to_passive",	 "promoter_to_detractor",
+	"passive_to_promoter",	 "passive_to_passive",	 "passive_to_detractor",
 	"detractor_to_promoter", "detractor_to_passive", "detractor_to_detractor"};
 
 static const voc_tally_form forms[] = {
@@ -346,11 +346,11 @@ voc_tally_compare(const voc_tally *a, const voc_tally *b)
 uint64_t
 voc_tally_hash(const voc_tally *tally, uint64_t seed)
 {
-	size_t words = (voc_tally_size((voc_tally_kind) tally->kind, tally->weighted) -
-					sizeof(voc_tally)) /
-				   sizeof(uint64_t);
-	uint64_t hash = seed ^ ((uint64_t) tally->kind << 16 | (uint64_t) tally->weighted << 8 |
-							tally->scale);
+	size_t words =
+		(voc_tally_size((voc_tally_kind) tally->kind, tally->weighted) - sizeof(voc_tally)) /
+		sizeof(uint64_t);
+	uint64_t hash =
+		seed ^ ((uint64_t) tally->kind << 16 | (uint64_t) tally->weighted << 8 | tally->scale);
 
 	/* Word by word, not byte by byte: the same on machines of either byte order. */
 	for (size_t i = 0; i < words; i++)

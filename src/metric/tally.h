@@ -37,8 +37,10 @@
 #define VOC_TALLY_SQUARE_LIMBS 4
 #define VOC_TALLY_SUM_EXPONENT (-64)
 #define VOC_TALLY_SQUARE_EXPONENT (-128)
-#define VOC_WEIGHT_LARGEST 4294967296.0                  /* 2^32 */
-#define VOC_WEIGHT_SMALLEST 0.00000000023283064365386963 /* 2^-32 */
+
+/* 2^32 and 2^-32 */
+#define VOC_WEIGHT_LARGEST 4294967296.0
+#define VOC_WEIGHT_SMALLEST 0.00000000023283064365386963
 
 #define VOC_CSAT_SMALLEST_SCALE 2
 #define VOC_CSAT_LARGEST_SCALE 11
@@ -85,8 +87,7 @@ typedef struct voc_tally
 typedef union voc_tally_room
 {
 	voc_tally tally;
-	uint64_t words[1 + VOC_TALLY_MAX_CLASSES *
-						   (1 + VOC_TALLY_SUM_LIMBS + VOC_TALLY_SQUARE_LIMBS)];
+	uint64_t words[1 + VOC_TALLY_MAX_CLASSES * (1 + VOC_TALLY_SUM_LIMBS + VOC_TALLY_SQUARE_LIMBS)];
 } voc_tally_room;
 
 typedef struct voc_tally_form

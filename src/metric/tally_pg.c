@@ -125,9 +125,9 @@ Datum
 voc_pg_tally_send(PG_FUNCTION_ARGS)
 {
 	const voc_tally *tally = PG_GETARG_TALLY(0);
-	size_t words = (voc_tally_size((voc_tally_kind) tally->kind, tally->weighted) -
-					sizeof(voc_tally)) /
-				   sizeof(uint64);
+	size_t words =
+		(voc_tally_size((voc_tally_kind) tally->kind, tally->weighted) - sizeof(voc_tally)) /
+		sizeof(uint64);
 	StringInfoData message;
 
 	pq_begintypsend(&message);
@@ -140,11 +140,11 @@ voc_pg_tally_send(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
-#define COMPARISON(name, operator)                                                                 \
+#define COMPARISON(name, relation)                                                                 \
 	PG_FUNCTION_INFO_V1(voc_pg_tally_##name);                                                      \
 	Datum voc_pg_tally_##name(PG_FUNCTION_ARGS)                                                    \
 	{                                                                                              \
-		PG_RETURN_BOOL(voc_tally_compare(PG_GETARG_TALLY(0), PG_GETARG_TALLY(1)) operator 0);      \
+		PG_RETURN_BOOL(voc_tally_compare(PG_GETARG_TALLY(0), PG_GETARG_TALLY(1)) relation 0);       \
 	}
 
 COMPARISON(eq, ==)
@@ -190,9 +190,10 @@ voc_pg_tally_merge(PG_FUNCTION_ARGS)
 		case VOC_OK:
 			break;
 		case VOC_PARAMETER:
-			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("a voc.csat_state of scale %d does not merge with one of scale %d",
-								   into->scale, from->scale)));
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("a voc.csat_state of scale %d does not merge with one of scale %d",
+							into->scale, from->scale)));
 			break;
 		default:
 			voc_throw_too_many(into);
@@ -215,9 +216,10 @@ voc_pg_tally_subtract(PG_FUNCTION_ARGS)
 		case VOC_OK:
 			break;
 		case VOC_PARAMETER:
-			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("a voc.csat_state of scale %d cannot be taken out of one of scale %d",
-								   from->scale, scale)));
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("a voc.csat_state of scale %d cannot be taken out of one of scale %d",
+							from->scale, scale)));
 			break;
 		default:
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -11,7 +11,6 @@
  */
 #include "metric/tally.h"
 
-
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -94,7 +93,7 @@ class_of_key(const voc_tally_form *form, const char *key, size_t length)
 	size_t class = 0;
 
 	while (class < form->classes && !voc_reader_same_key(key, length, form->keys[class]))
-		class++;
+		class ++;
 	return class;
 }
 
@@ -124,9 +123,9 @@ read_weights(voc_reader *in, voc_tally *tally, bool squares)
 		if (!voc_reader_note_key(in, &seen, (unsigned) class, key, length))
 			return false;
 		if (!(squares ? voc_reader_fixed(in, voc_tally_square(tally, classes, class),
-								   VOC_TALLY_SQUARE_LIMBS, SQUARE_FRACTION_LIMBS)
-					  : voc_reader_fixed(in, voc_tally_sum(tally, classes, class), VOC_TALLY_SUM_LIMBS,
-								   SUM_FRACTION_LIMBS)))
+										 VOC_TALLY_SQUARE_LIMBS, SQUARE_FRACTION_LIMBS)
+					  : voc_reader_fixed(in, voc_tally_sum(tally, classes, class),
+										 VOC_TALLY_SUM_LIMBS, SUM_FRACTION_LIMBS)))
 			return false;
 	} while (voc_reader_take(in, ','));
 	return voc_reader_expect(in, '}');
@@ -152,16 +151,18 @@ read_member(voc_reader *in, voc_tally *tally, unsigned *seen)
 		return voc_reader_note_key(in, seen, (unsigned) class, key, length) &&
 			   voc_reader_count(in, &tally->counts[class]);
 	if (voc_reader_same_key(key, length, "weights"))
-		return voc_reader_note_key(in, seen, WEIGHTS_BIT, key, length) && read_weights(in, tally, false);
+		return voc_reader_note_key(in, seen, WEIGHTS_BIT, key, length) &&
+			   read_weights(in, tally, false);
 	if (voc_reader_same_key(key, length, "squares"))
-		return voc_reader_note_key(in, seen, SQUARES_BIT, key, length) && read_weights(in, tally, true);
+		return voc_reader_note_key(in, seen, SQUARES_BIT, key, length) &&
+			   read_weights(in, tally, true);
 	if (tally->kind != VOC_TALLY_CSAT || !voc_reader_same_key(key, length, "scale"))
 		return voc_reader_unknown_key(in, key, length);
 	if (!voc_reader_note_key(in, seen, SCALE_BIT, key, length) || !voc_reader_count(in, &scale))
 		return false;
 	if (scale < VOC_CSAT_SMALLEST_SCALE || scale > VOC_CSAT_LARGEST_SCALE)
 		return voc_reader_complain(in, "The scale must be from %d to %d.", VOC_CSAT_SMALLEST_SCALE,
-						VOC_CSAT_LARGEST_SCALE);
+								   VOC_CSAT_LARGEST_SCALE);
 	tally->scale = (uint8_t) scale;
 	return true;
 }

@@ -28,7 +28,8 @@ extern void voc_wide_multiply(uint64_t *product, const uint64_t *a, size_t a_lim
 							  const uint64_t *b, size_t b_limbs);
 
 /* a = a × factor + addend; returns what does not fit. */
-extern uint64_t voc_wide_multiply_small(uint64_t *a, size_t limbs, uint64_t factor, uint64_t addend);
+extern uint64_t voc_wide_multiply_small(uint64_t *a, size_t limbs, uint64_t factor,
+										uint64_t addend);
 
 /* a = a ÷ divisor, which is not 0; returns the remainder. */
 extern uint64_t voc_wide_divide_small(uint64_t *a, size_t limbs, uint64_t divisor);

@@ -22,7 +22,7 @@ typedef struct shape
 
 static const shape shapes[] = {
 	{{1.0 / 3, 1.0 / 3, 1.0 / 3}}, {{0.50, 0.30, 0.20}}, {{0.70, 0.20, 0.10}}, {{0.20, 0.30, 0.50}},
-	{{0.45, 0.10, 0.45}},          {{0.10, 0.80, 0.10}}, {{0.90, 0.08, 0.02}}, {{0.95, 0.04, 0.01}},
+	{{0.45, 0.10, 0.45}},		   {{0.10, 0.80, 0.10}}, {{0.90, 0.08, 0.02}}, {{0.95, 0.04, 0.01}},
 };
 #define SHAPES (sizeof(shapes) / sizeof(shapes[0]))
 
@@ -53,7 +53,7 @@ print(const char *what, const summary *of, bool bound)
 	bool holds = mean >= 0.94 && mean <= 0.97 && of->worst >= 0.90;
 
 	printf("%-40s mean %.3f  worst %.3f%s\n", what, mean, of->worst,
-		   !bound	? ""
+		   !bound  ? ""
 		   : holds ? "  ok"
 				   : "  MISSED (mean 0.94 to 0.97, worst 0.90)");
 	if (bound && !holds)
@@ -98,7 +98,8 @@ static voc_interval
 wald(const voc_measure *measure)
 {
 	double point = voc_score_point(measure, VOC_SCORE_NET);
-	double half = voc_normal_quantile(CONFIDENCE) * voc_score_standard_error(measure, VOC_SCORE_NET);
+	double half =
+		voc_normal_quantile(CONFIDENCE) * voc_score_standard_error(measure, VOC_SCORE_NET);
 
 	return (voc_interval){point - half, point + half};
 }
@@ -144,7 +145,8 @@ one_sample(int n)
 	for (int promoters = 0; promoters <= 19; promoters++)
 		for (int detractors = 0; promoters + detractors <= 20; detractors++)
 		{
-			shape of = {{promoters / 20.0, (20 - promoters - detractors) / 20.0, detractors / 20.0}};
+			shape of = {
+				{promoters / 20.0, (20 - promoters - detractors) / 20.0, detractors / 20.0}};
 
 			if (promoters < 20 && detractors < 20 && promoters + detractors > 0)
 				cover_net(&of, n, &usual_anywhere, &ours_anywhere);

@@ -62,9 +62,7 @@ any_split_in_any_order_merges_to_the_same(void)
 			CHECK_INT(voc_tally_merge(&merged.tally, &parts[i].tally), VOC_OK);
 		CHECK(same(&whole, &merged));
 		for (size_t i = 0; i < count; i++)
-			CHECK_INT(voc_tally_subtract(&merged.tally,
-										 &parts[i].tally),
-					  VOC_OK);
+			CHECK_INT(voc_tally_subtract(&merged.tally, &parts[i].tally), VOC_OK);
 		CHECK_INT(voc_tally_responses(&merged.tally), 0);
 		CHECK_INT(merged.tally.weighted, 0);
 	}
@@ -116,8 +114,9 @@ text_is_read_back(void)
 
 			value = fmax(value, VOC_WEIGHT_SMALLEST);
 			CHECK_INT(voc_weight_fix(value, &weight), VOC_OK);
-			CHECK_INT(voc_tally_add_weighted(&tally.tally, voc_random_next(&random) % classes, weight),
-					  VOC_OK);
+			CHECK_INT(
+				voc_tally_add_weighted(&tally.tally, voc_random_next(&random) % classes, weight),
+				VOC_OK);
 		}
 		if (kind == VOC_TALLY_CSAT && answers > 0)
 			tally.tally.scale = (uint8_t) (3 + voc_random_next(&random) % 9);
@@ -180,8 +179,9 @@ bad_text_is_refused(void)
 				  "No answers can give these counts and weights.");
 	check_refused("{\"scale\":5,\"satisfied\":1,\"weights\":{\"satisfied\":2}}", VOC_SYNTAX,
 				  "Keys \"weights\" and \"squares\" belong together.");
-	check_refused("{\"scale\":5,\"satisfied\":1,\"weights\":{\"satisfied\":2},\"squares\":{\"satisfied\":3}}",
-				  VOC_SYNTAX, "No answers can give these counts and weights.");
+	check_refused(
+		"{\"scale\":5,\"satisfied\":1,\"weights\":{\"satisfied\":2},\"squares\":{\"satisfied\":3}}",
+		VOC_SYNTAX, "No answers can give these counts and weights.");
 	check_refused("{\"scale\":5,\"satisfied\":1,\"weights\":{\"satisfied\":0.1},\"squares\":{}}",
 				  VOC_SYNTAX, "The number at byte 49 is not a multiple of 2^-64.");
 }
