@@ -13,7 +13,8 @@ SELECT n, voc.nps_score(f), voc.csat_score(f), voc.ces_score(f), voc.rating(f), 
 -- The analysis is that of the text functions.
 SELECT n, voc.tokenize(f), voc.tokenize(f) IS NOT DISTINCT FROM voc.tokenize(voc.body(f)) AS same_tokens,
        voc.sentiment(f) IS NOT DISTINCT FROM voc.sentiment(voc.body(f)) AS same_sentiment,
-       voc.polarity(f) IS NOT DISTINCT FROM voc.polarity(voc.body(f)) AS same_polarity
+       voc.polarity(f) IS NOT DISTINCT FROM voc.polarity(voc.body(f)) AS same_polarity,
+       voc.language(f) IS NOT DISTINCT FROM voc.language(voc.body(f)) AS same_language
 FROM given ORDER BY n;
 SELECT voc.body(NULL::voc.feedback), voc.tokenize(NULL::voc.feedback), voc.sentiment(NULL::voc.feedback);
 

@@ -1,7 +1,8 @@
 #include "feedback/analysis.h"
 
-#include "feedback/token_list.h"
 #include "base/varint.h"
+#include "feedback/shingle.h"
+#include "feedback/token_list.h"
 #include "text/language.h"
 
 #include <string.h>
@@ -73,5 +74,6 @@ voc_feedback_analyse(voc_arena *arena, voc_tokenizer *tokenizer, voc_sentiment_a
 		analysis->polarity = found.polarity;
 	}
 	analysis->language = language_of(feedback->body);
-	return build_sections(arena, &tokens, &analysis->sections);
+	status = voc_fingerprint(arena, feedback->body, &analysis->has_fingerprint, &analysis->fingerprint);
+	return status == VOC_OK ? build_sections(arena, &tokens, &analysis->sections) : status;
 }

@@ -356,3 +356,54 @@ CREATE OPERATOR CLASS voc.feedback_search_ops DEFAULT FOR TYPE voc.feedback USIN
     FUNCTION 6 voc.feedback_gin_triconsistent(internal, smallint, voc.feedback, int, internal, internal, internal),
     STORAGE text;
 COMMENT ON OPERATOR CLASS voc.feedback_search_ops USING gin IS 'the terms of feedback: lexemes of the body, channel, customer, polarity, language';
+
+-- Quality and privacy, of texts and of feedback
+
+CREATE FUNCTION voc.fingerprint(body text) RETURNS bigint
+AS 'MODULE_PATHNAME', 'voc_pg_fingerprint' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION voc.fingerprint(text) IS 'a text in 64 bits, of which near copies share most; NULL without letters, digits and pictures';
+CREATE FUNCTION voc.fingerprint(voc.feedback) RETURNS bigint
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_fingerprint' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.fingerprint(voc.feedback) IS 'fingerprint of the body, as it was analysed';
+
+CREATE FUNCTION voc.fingerprint_distance(a bigint, b bigint) RETURNS int
+AS 'MODULE_PATHNAME', 'voc_pg_fingerprint_distance' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.fingerprint_distance(bigint, bigint) IS 'in how many of 64 bits two fingerprints differ: 0 for copies, around 32 for strangers';
+
+CREATE FUNCTION voc.similarity(a text, b text) RETURNS real
+AS 'MODULE_PATHNAME', 'voc_pg_similarity' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.similarity(text, text) IS 'share of three-character sequences that two texts have in common, 0 to 1; NULL if neither has a character that counts';
+CREATE FUNCTION voc.similarity(a voc.feedback, b voc.feedback) RETURNS real
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100
+RETURN voc.similarity(voc.body(a), voc.body(b));
+COMMENT ON FUNCTION voc.similarity(voc.feedback, voc.feedback) IS 'similarity of two bodies';
+
+CREATE FUNCTION voc.quality_flags(body text) RETURNS text[]
+AS 'MODULE_PATHNAME', 'voc_pg_quality_flags' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.quality_flags(text) IS
+'what is wrong with a text as feedback: empty, non_answer, gibberish, keyboard_mash, boilerplate, advertising, mojibake, pasted_survey';
+CREATE FUNCTION voc.quality_flags(voc.feedback) RETURNS text[]
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100
+RETURN voc.quality_flags(voc.body($1));
+COMMENT ON FUNCTION voc.quality_flags(voc.feedback) IS 'what is wrong with a body as feedback';
+
+CREATE FUNCTION voc.find_personal_data(body text, OUT kind text, OUT value text, OUT start int, OUT length int) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_find_personal_data' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 2;
+COMMENT ON FUNCTION voc.find_personal_data(text) IS 'personal data in a text: phone, email, id, bank_card, bank_account, plate, address';
+CREATE FUNCTION voc.find_personal_data(body text, order_mask text, OUT kind text, OUT value text, OUT start int, OUT length int) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_find_personal_data' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 2;
+COMMENT ON FUNCTION voc.find_personal_data(text, text) IS 'the same and order numbers of the form of a mask, # being a digit and @ a letter';
+
+CREATE FUNCTION voc.redact(body text) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_redact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.redact(text) IS 'the text with each piece of personal data replaced by its kind in brackets';
+CREATE FUNCTION voc.redact(body text, kinds text[]) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_redact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.redact(text, text[]) IS 'the same for some kinds only';
+CREATE FUNCTION voc.redact(body text, kinds text[], order_mask text) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_redact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.redact(text, text[], text) IS 'the same with order numbers of the form of a mask, # being a digit and @ a letter';
+CREATE FUNCTION voc.redact(feedback voc.feedback) RETURNS voc.feedback
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 400
+RETURN voc.with_body(feedback, voc.redact(voc.body(feedback)));
+COMMENT ON FUNCTION voc.redact(voc.feedback) IS 'the feedback with a redacted body, analysed anew';

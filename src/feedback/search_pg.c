@@ -34,7 +34,7 @@ body_tsvector(Datum value, Datum *vector)
 	voc_feedback_of(value, &feedback);
 	if (feedback.body.at == NULL)
 		return false;
-	*vector = DirectFunctionCall2(to_tsvector_byid, ObjectIdGetDatum(voc_multilingual_configuration()),
+	*vector = DirectFunctionCall2(to_tsvector_byid, ObjectIdGetDatum(voc_multilingual_configuration(false)),
 								  PointerGetDatum(voc_bytes_text(feedback.body)));
 	return true;
 }
@@ -101,7 +101,7 @@ find_terms(FunctionCallInfo fcinfo, voc_terms *wanted, int **ends, int *groups)
 	bool *found;
 
 	voc_terms_of_query(PG_GETARG_DATUM(1), wanted, ends, groups);
-	voc_terms_of_feedback(PG_GETARG_DATUM(0), &here);
+	voc_terms_of_feedback(PG_GETARG_DATUM(0), voc_multilingual_configuration(false), &here);
 	found = palloc(sizeof(bool) * (wanted->count + 1));
 	for (int i = 0; i < wanted->count; i++)
 		found[i] = is_among(wanted->items[i], &here);
@@ -140,7 +140,7 @@ voc_pg_feedback_gin_extract_value(PG_FUNCTION_ARGS)
 	int32 *count = (int32 *) PG_GETARG_POINTER(1);
 	voc_terms terms;
 
-	voc_terms_of_feedback(PG_GETARG_DATUM(0), &terms);
+	voc_terms_of_feedback(PG_GETARG_DATUM(0), voc_multilingual_configuration(false), &terms);
 	*count = terms.count;
 	PG_RETURN_POINTER(terms.items);
 }

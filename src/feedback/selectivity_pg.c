@@ -1,6 +1,6 @@
 /*
- * SQL: how many rows a search will find. ANALYZE counts the terms of the sampled values as it counts a tsvector's lexemes, and
- * keeps the most common ones with their frequencies; a query's terms are looked up there and taken as independent.
+ * SQL: how many rows a search will find. Beside what it does for every type, ANALYZE counts the terms of the sampled values as
+ * it counts a tsvector's lexemes, and keeps the most common ones with their frequencies; a query's terms are looked up there and taken as independent.
  */
 #include "feedback/terms_pg.h"
 
@@ -24,11 +24,11 @@ PG_FUNCTION_INFO_V1(voc_pg_feedback_search_selectivity);
 
 typedef struct term_statistics
 {
+	AnalyzeAttrComputeStatsFunc count_values; /* what every type has: distinct and most common values, their order */
+	void *values_data;
 	AnalyzeAttrComputeStatsFunc count_lexemes; /* of tsvector */
 	AnalyzeAttrFetchFunc fetch_feedback;
 	MemoryContext one_value; /* counting copies what it keeps */
-	double width;
-	int values;
 } term_statistics;
 
 static TSVector
@@ -106,26 +106,50 @@ fetch_terms(VacAttrStatsP stats, int row, bool *is_null)
 		return (Datum) 0;
 	MemoryContextReset(statistics->one_value);
 	before = MemoryContextSwitchTo(statistics->one_value);
-	statistics->width += VARSIZE_ANY(DatumGetPointer(value));
-	statistics->values++;
-	voc_terms_of_feedback(value, &terms);
+	voc_terms_of_feedback(value, voc_multilingual_configuration(true), &terms);
 	drop_repetitions(&terms);
 	value = PointerGetDatum(terms_vector(&terms));
 	MemoryContextSwitchTo(before);
 	return value;
 }
 
+/* Takes over the first slot, which is all that counting lexemes fills, into the first free one. */
+static void
+add_slot(VacAttrStats *stats, const VacAttrStats *terms)
+{
+	int slot = 0;
+
+	while (slot < STATISTIC_NUM_SLOTS && stats->stakind[slot] != 0)
+		slot++;
+	if (!terms->stats_valid || terms->stakind[0] == 0 || slot == STATISTIC_NUM_SLOTS)
+		return;
+	stats->stakind[slot] = terms->stakind[0];
+	stats->staop[slot] = terms->staop[0];
+	stats->stacoll[slot] = terms->stacoll[0];
+	stats->numnumbers[slot] = terms->numnumbers[0];
+	stats->stanumbers[slot] = terms->stanumbers[0];
+	stats->numvalues[slot] = terms->numvalues[0];
+	stats->stavalues[slot] = terms->stavalues[0];
+	stats->statypid[slot] = terms->statypid[0];
+	stats->statyplen[slot] = terms->statyplen[0];
+	stats->statypbyval[slot] = terms->statypbyval[0];
+	stats->statypalign[slot] = terms->statypalign[0];
+}
+
 static void
 count_terms(VacAttrStats *stats, AnalyzeAttrFetchFunc fetch, int sample_rows, double total_rows)
 {
 	term_statistics *statistics = stats->extra_data;
+	VacAttrStats terms = *stats;
 
 	statistics->fetch_feedback = fetch;
 	statistics->one_value = AllocSetContextCreate(CurrentMemoryContext, "voc terms of one feedback", ALLOCSET_DEFAULT_SIZES);
-	statistics->count_lexemes(stats, fetch_terms, sample_rows, total_rows);
+	statistics->count_lexemes(&terms, fetch_terms, sample_rows, total_rows);
 	MemoryContextDelete(statistics->one_value);
-	if (stats->stats_valid && statistics->values > 0)
-		stats->stawidth = (int32) (statistics->width / statistics->values);
+	stats->extra_data = statistics->values_data;
+	statistics->count_values(stats, fetch, sample_rows, total_rows);
+	if (stats->stats_valid)
+		add_slot(stats, &terms);
 }
 
 /* voc.feedback_typanalyze(internal) → boolean */
@@ -135,6 +159,10 @@ voc_pg_feedback_typanalyze(PG_FUNCTION_ARGS)
 	VacAttrStats *stats = (VacAttrStats *) PG_GETARG_POINTER(0);
 	term_statistics *statistics = palloc0(sizeof(term_statistics));
 
+	if (!std_typanalyze(stats))
+		PG_RETURN_BOOL(false);
+	statistics->count_values = stats->compute_stats;
+	statistics->values_data = stats->extra_data;
 	DirectFunctionCall1(ts_typanalyze, PointerGetDatum(stats));
 	statistics->count_lexemes = stats->compute_stats;
 	stats->compute_stats = count_terms;

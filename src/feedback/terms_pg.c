@@ -18,13 +18,13 @@ enum
 };
 
 Oid
-voc_multilingual_configuration(void)
+voc_multilingual_configuration(bool missing_is_fine)
 {
 	Oid schema = get_namespace_oid("voc", false);
 	Oid configuration = GetSysCacheOid2(TSCONFIGNAMENSP, Anum_pg_ts_config_oid, CStringGetDatum("multilingual"),
 										ObjectIdGetDatum(schema));
 
-	if (!OidIsValid(configuration))
+	if (!OidIsValid(configuration) && !missing_is_fine)
 		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT), errmsg("text search configuration voc.multilingual does not exist")));
 	return configuration;
 }
@@ -79,7 +79,7 @@ constant_bytes(const char *text)
 }
 
 void
-voc_terms_of_feedback(Datum value, voc_terms *terms)
+voc_terms_of_feedback(Datum value, Oid configuration, voc_terms *terms)
 {
 	voc_feedback feedback;
 
@@ -90,7 +90,8 @@ voc_terms_of_feedback(Datum value, voc_terms *terms)
 	if (feedback.analysis.sentiment_known)
 		add_field(terms, FIELD_POLARITY, constant_bytes(voc_polarity_name((voc_polarity) feedback.analysis.polarity)));
 	add_field(terms, FIELD_LANGUAGE, feedback.analysis.language);
-	add_lexemes(terms, voc_multilingual_configuration(), feedback.body);
+	if (OidIsValid(configuration))
+		add_lexemes(terms, configuration, feedback.body);
 }
 
 /* Whether a text begins with the name; if so it is cut off. */
@@ -145,7 +146,7 @@ add_query_term(voc_terms *terms, Oid configuration, voc_bytes text)
 void
 voc_terms_of_query(Datum query, voc_terms *terms, int **ends, int *groups)
 {
-	Oid configuration = voc_multilingual_configuration();
+	Oid configuration = voc_multilingual_configuration(false);
 	ArrayType *array = DatumGetArrayTypeP(query);
 	Datum *texts;
 	bool *nulls;

@@ -22,10 +22,11 @@ typedef struct voc_terms
 	int room;
 } voc_terms;
 
-/* The configuration voc.multilingual. */
-extern Oid voc_multilingual_configuration(void);
+/* The configuration voc.multilingual; where it is missing, an error or InvalidOid. */
+extern Oid voc_multilingual_configuration(bool missing_is_fine);
 
-extern void voc_terms_of_feedback(Datum feedback, voc_terms *terms);
+/* The terms of a value; without a configuration those of its fields only. */
+extern void voc_terms_of_feedback(Datum feedback, Oid configuration, voc_terms *terms);
 
 /*
  * The terms of a query, an array of texts, one group for each text: `ends[i]` tells how many terms the first i + 1 groups have.

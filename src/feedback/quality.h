@@ -1,0 +1,41 @@
+/*
+ * What is wrong with a text as feedback. Each flag is a judgement of its own; a text may have several, most have none.
+ *
+ *     empty          no letter, digit or picture
+ *     non_answer     nothing but a word that declines to answer: 无, 没有, n/a, none, no comment
+ *     gibberish      Latin letters that form no words of any language: "xkcdq wrtpl"
+ *     keyboard_mash  fingers on keys: asdfasdf, 111111, qweqwe
+ *     boilerplate    words that a system put there: 此用户没有填写评价
+ *     advertising    somebody sells something else: 加微信, promo code
+ *     mojibake       characters of a wrong decoding: Ã©, 锟斤拷, 鐨勫晢, U+FFFD
+ *     pasted_survey  the questions of a survey instead of an answer: "Q1. On a scale of …"
+ *
+ * Of a long text the first VOC_QUALITY_BYTES are looked at.
+ */
+#ifndef VOC_FEEDBACK_QUALITY_H
+#define VOC_FEEDBACK_QUALITY_H
+
+#include "feedback/format.h"
+
+#define VOC_QUALITY_BYTES 65536
+
+typedef enum voc_quality_flag
+{
+	VOC_QUALITY_EMPTY,
+	VOC_QUALITY_NON_ANSWER,
+	VOC_QUALITY_GIBBERISH,
+	VOC_QUALITY_KEYBOARD_MASH,
+	VOC_QUALITY_BOILERPLATE,
+	VOC_QUALITY_ADVERTISING,
+	VOC_QUALITY_MOJIBAKE,
+	VOC_QUALITY_PASTED_SURVEY
+} voc_quality_flag;
+
+#define VOC_QUALITY_FLAG_COUNT 8
+
+extern const char *voc_quality_flag_name(voc_quality_flag flag);
+
+/* Bit 1 << flag for each flag. */
+extern voc_status voc_quality_flags(voc_arena *arena, voc_bytes text, unsigned *flags);
+
+#endif
