@@ -9,14 +9,27 @@
 #define BODY_SEED UINT64_C(0x766f632d626f6479) /* another lottery than the terms' */
 #define FIRST_ROOM 4
 #define FIRST_POOL 256
-#define MOST_TEXTS (VOC_SAMPLE_TEXTS + VOC_SAMPLE_TEXTS / 8) /* an eighth more than fits is let in before a cut */
-#define MOST_BYTES (VOC_SAMPLE_BYTES + VOC_SAMPLE_BYTES / 8)
-#define MOST_POOL (MOST_BYTES + 4 * VOC_SAMPLE_TEXT_BYTES)
 
 void
 voc_text_sample_init(voc_text_sample *sample, const voc_allocator *allocator)
 {
-	*sample = (voc_text_sample){.allocator = allocator, .limit = VOC_SAMPLE_COMPLETE};
+	*sample = (voc_text_sample){.allocator = allocator,
+								.most_texts = VOC_SAMPLE_TEXTS,
+								.most_bytes = VOC_SAMPLE_BYTES,
+								.limit = VOC_SAMPLE_COMPLETE};
+}
+
+/* An eighth more than fits is let in before the sample is cut. */
+static uint32_t
+texts_let_in(const voc_text_sample *sample)
+{
+	return sample->most_texts + sample->most_texts / 8;
+}
+
+static size_t
+bytes_let_in(const voc_text_sample *sample)
+{
+	return sample->most_bytes + sample->most_bytes / 8;
 }
 
 static void
@@ -38,7 +51,12 @@ voc_text_sample_free(voc_text_sample *sample)
 	release(sample, sample->texts);
 	release(sample, sample->slots);
 	release(sample, sample->pool);
-	voc_text_sample_init(sample, sample->allocator);
+	sample->texts = NULL;
+	sample->slots = NULL;
+	sample->pool = NULL;
+	sample->count = sample->room = sample->slot_count = 0;
+	sample->pool_used = sample->pool_room = 0;
+	sample->limit = VOC_SAMPLE_COMPLETE;
 }
 
 /* The largest hash stands for "no limit", so no body has it. */
@@ -79,7 +97,7 @@ grow_texts(voc_text_sample *sample)
 {
 	uint32_t wanted = sample->room == 0 ? FIRST_ROOM : 2 * sample->room;
 	uint32_t slot_count = 2 * wanted; /* a power of two: the cap below is reached once and for ever */
-	uint32_t room = wanted > MOST_TEXTS + 1 ? MOST_TEXTS + 1 : wanted;
+	uint32_t room = wanted > texts_let_in(sample) + 1 ? texts_let_in(sample) + 1 : wanted;
 	voc_sampled_text *texts = allocate(sample, room * sizeof(voc_sampled_text));
 	uint32_t *slots = allocate(sample, slot_count * sizeof(uint32_t));
 
@@ -105,12 +123,13 @@ static voc_status
 grow_pool(voc_text_sample *sample, size_t extra)
 {
 	size_t room = sample->pool_room == 0 ? FIRST_POOL : 2 * sample->pool_room;
+	size_t most = bytes_let_in(sample) + (size_t) 4 * VOC_SAMPLE_TEXT_BYTES;
 	unsigned char *pool;
 
 	while (room - sample->pool_used < extra)
 		room *= 2;
-	if (room > MOST_POOL && MOST_POOL - sample->pool_used >= extra)
-		room = MOST_POOL;
+	if (room > most && most - sample->pool_used >= extra)
+		room = most;
 	pool = allocate(sample, room);
 	if (pool == NULL)
 		return VOC_NO_MEMORY;
@@ -159,8 +178,8 @@ voc_text_sample_add(voc_text_sample *sample, const voc_sampled_text *text, const
 	memcpy(sample->pool + sample->pool_used, bytes, bytes_of(text));
 	sample->pool_used += bytes_of(text);
 	sample->slots[slot] = sample->count;
-	if (sample->count > MOST_TEXTS ||
-		sample->pool_used + (size_t) sample->count * VOC_SAMPLE_TEXT_COST > MOST_BYTES)
+	if (sample->count > texts_let_in(sample) ||
+		sample->pool_used + (size_t) sample->count * VOC_SAMPLE_TEXT_COST > bytes_let_in(sample))
 		return voc_text_sample_settle(sample);
 	return VOC_OK;
 }
@@ -223,7 +242,7 @@ voc_text_sample_settle(voc_text_sample *sample)
 		if (text->hash >= sample->limit)
 			break;
 		cost += VOC_SAMPLE_TEXT_COST + bytes_of(text);
-		if (kept == VOC_SAMPLE_TEXTS || cost > VOC_SAMPLE_BYTES)
+		if (kept == sample->most_texts || cost > sample->most_bytes)
 		{
 			sample->limit = text->hash;
 			break;

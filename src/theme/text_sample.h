@@ -44,6 +44,8 @@ typedef struct voc_sampled_text
 typedef struct voc_text_sample
 {
 	const voc_allocator *allocator;
+	uint32_t most_texts; /* VOC_SAMPLE_TEXTS and VOC_SAMPLE_BYTES unless set otherwise */
+	size_t most_bytes;
 	uint64_t limit;
 	voc_sampled_text *texts;
 	uint32_t *slots;

@@ -1,0 +1,405 @@
+#include "theme/cluster.h"
+
+#include "base/hash.h"
+#include "theme/numeric.h"
+
+#include <string.h>
+
+#define CANDIDATES 4 /* of greedy k-means++ */
+#define ROUNDS 12
+#define SWEEPS 8
+#define GREEDY_SWEEPS 4
+#define CONSENSUS_THEMES 30 /* from here on runs vote */
+#define CONSENSUS_RUNS 4
+
+/* From 0 to below 1. */
+static double
+random_share(uint64_t *random)
+{
+	return (double) (voc_random_next(random) >> 11) / 9007199254740992.0;
+}
+
+/* ---- Spherical k-means ---- */
+
+static float
+dot(const float *a, const float *b, uint32_t d)
+{
+	float sums[8] = {0};
+	float sum = 0;
+	uint32_t k = 0;
+
+	for (; k + 8 <= d; k += 8) /* eight sums side by side, in an order that is written down */
+		for (uint32_t m = 0; m < 8; m++)
+			sums[m] += a[k + m] * b[k + m];
+	for (; k < d; k++)
+		sum += a[k] * b[k];
+	for (uint32_t m = 0; m < 8; m++)
+		sum += sums[m];
+	return sum;
+}
+
+static bool
+is_known(const voc_corpus *corpus, uint32_t text)
+{
+	return corpus->first[text + 1] > corpus->first[text];
+}
+
+/* Draws a text with a chance in proportion to its distance. */
+static uint32_t
+draw_text(const float *distances, uint32_t count, double total, uint64_t *random)
+{
+	double target = random_share(random) * total;
+
+	for (uint32_t i = 0; i + 1 < count; i++)
+	{
+		target -= distances[i];
+		if (target < 0)
+			return i;
+	}
+	return count - 1;
+}
+
+/* Greedy k-means++: each centre is the best of some drawn texts. */
+static voc_status
+choose_centres(const voc_vectors *texts, uint32_t themes, uint64_t *random, voc_arena *arena, float *centres)
+{
+	uint32_t d = texts->dimensions;
+	float *nearest = voc_arena_allocate_array(arena, texts->count, sizeof(float));
+	float *trial = voc_arena_allocate_array(arena, texts->count, sizeof(float));
+	float *best = voc_arena_allocate_array(arena, texts->count, sizeof(float));
+
+	if (nearest == NULL || trial == NULL || best == NULL)
+		return VOC_NO_MEMORY;
+	for (uint32_t i = 0; i < texts->count; i++)
+		nearest[i] = 2;
+	for (uint32_t theme = 0; theme < themes; theme++)
+	{
+		double total = 0;
+		double least = -1;
+
+		for (uint32_t i = 0; i < texts->count; i++)
+			total += nearest[i];
+		for (int turn = 0; turn < CANDIDATES; turn++)
+		{
+			uint32_t chosen = draw_text(nearest, texts->count, total, random);
+			const float *centre = texts->values + (size_t) chosen * d;
+			double sum = 0;
+
+			voc_arena_poll(arena);
+			for (uint32_t i = 0; i < texts->count; i++)
+			{
+				float distance = 1 - dot(texts->values + (size_t) i * d, centre, d);
+
+				trial[i] = distance < nearest[i] ? (distance > 0 ? distance : 0) : nearest[i];
+				sum += trial[i];
+			}
+			if (least >= 0 && sum >= least)
+				continue;
+			least = sum;
+			memcpy(best, trial, texts->count * sizeof(float));
+			memcpy(centres + (size_t) theme * d, centre, d * sizeof(float));
+		}
+		memcpy(nearest, best, texts->count * sizeof(float));
+	}
+	return VOC_OK;
+}
+
+static void
+average_centres(const voc_vectors *texts, uint32_t themes, const uint32_t *labels, float *centres)
+{
+	uint32_t d = texts->dimensions;
+
+	for (uint32_t theme = 0; theme < themes; theme++)
+	{
+		float *centre = centres + (size_t) theme * d;
+		float length;
+		bool any = false;
+
+		for (uint32_t i = 0; i < texts->count && !any; i++)
+			any = labels[i] == theme;
+		if (!any)
+			continue;
+		memset(centre, 0, d * sizeof(float));
+		for (uint32_t i = 0; i < texts->count; i++)
+			if (labels[i] == theme)
+				for (uint32_t k = 0; k < d; k++)
+					centre[k] += texts->values[(size_t) i * d + k];
+		length = dot(centre, centre, d);
+		if (length <= 0)
+			continue;
+		length = 1 / __builtin_sqrtf(length);
+		for (uint32_t k = 0; k < d; k++)
+			centre[k] *= length;
+	}
+}
+
+static voc_status
+start_by_means(const voc_corpus *corpus, const voc_vectors *texts, uint32_t themes, uint64_t *random, voc_arena *arena,
+			   uint32_t *labels)
+{
+	uint32_t d = texts->dimensions;
+	float *centres = voc_arena_allocate_array(arena, (size_t) themes * d + 1, sizeof(float));
+	voc_status status;
+
+	if (centres == NULL)
+		return VOC_NO_MEMORY;
+	status = choose_centres(texts, themes, random, arena, centres);
+	for (int turn = 0; turn < ROUNDS && status == VOC_OK; turn++)
+	{
+		bool moved = false;
+
+		for (uint32_t i = 0; i < texts->count; i++)
+		{
+			uint32_t best = 0;
+			float most = -2;
+
+			if (i % 64 == 0)
+				voc_arena_poll(arena);
+			for (uint32_t theme = 0; theme < themes; theme++)
+			{
+				float likeness = dot(texts->values + (size_t) i * d, centres + (size_t) theme * d, d);
+
+				if (likeness > most)
+				{
+					most = likeness;
+					best = theme;
+				}
+			}
+			moved |= turn == 0 || labels[i] != best;
+			labels[i] = best;
+		}
+		if (!moved)
+			break;
+		average_centres(texts, themes, labels, centres);
+	}
+	for (uint32_t i = 0; i < texts->count; i++)
+		if (!is_known(corpus, i))
+			labels[i] = VOC_NO_THEME;
+	return status;
+}
+
+/* ---- Mixture ---- */
+
+static uint32_t
+units_of(const voc_corpus *corpus, const voc_word_use *use)
+{
+	return (uint32_t) (corpus->weight[use->word] * VOC_MIXTURE_ONE + 0.5f) * use->count;
+}
+
+static void
+refresh(voc_mixture *mixture, size_t cell)
+{
+	mixture->logarithms[cell] =
+		(float) voc_exact_log((double) mixture->counts[cell] / VOC_MIXTURE_ONE + VOC_MIXTURE_BETA);
+}
+
+static void
+move_text(voc_mixture *mixture, const voc_corpus *corpus, uint32_t text, uint32_t theme, bool in)
+{
+	mixture->texts[theme] += in ? 1 : UINT32_MAX;
+	for (uint32_t i = corpus->first[text]; i < corpus->first[text + 1]; i++)
+	{
+		uint32_t units = units_of(corpus, &corpus->uses[i]);
+		size_t cell = (size_t) corpus->uses[i].word * mixture->themes + theme;
+
+		mixture->counts[cell] += in ? units : 0 - units;
+		mixture->totals[theme] += in ? units : 0 - (uint64_t) units;
+		refresh(mixture, cell);
+	}
+}
+
+voc_status
+voc_mixture_open(voc_mixture *mixture, const voc_corpus *corpus, uint32_t themes, const uint32_t *labels,
+				 voc_arena *arena)
+{
+	size_t cells = (size_t) corpus->words * themes;
+	float empty = (float) voc_exact_log(VOC_MIXTURE_BETA);
+
+	mixture->themes = themes;
+	mixture->words = corpus->words;
+	mixture->counts = voc_arena_allocate_array(arena, cells + 1, sizeof(uint32_t));
+	mixture->logarithms = voc_arena_allocate_array(arena, cells + 1, sizeof(float));
+	mixture->totals = voc_arena_allocate_array(arena, themes, sizeof(uint64_t));
+	mixture->texts = voc_arena_allocate_array(arena, themes, sizeof(uint32_t));
+	if (mixture->counts == NULL || mixture->logarithms == NULL || mixture->totals == NULL || mixture->texts == NULL)
+		return VOC_NO_MEMORY;
+	memset(mixture->counts, 0, cells * sizeof(uint32_t));
+	memset(mixture->totals, 0, themes * sizeof(uint64_t));
+	memset(mixture->texts, 0, themes * sizeof(uint32_t));
+	for (size_t i = 0; i < cells; i++)
+		mixture->logarithms[i] = empty;
+	for (uint32_t text = 0; text < corpus->texts; text++)
+	{
+		if (text % 256 == 0)
+			voc_arena_poll(arena);
+		if (labels[text] != VOC_NO_THEME)
+			move_text(mixture, corpus, text, labels[text], true);
+	}
+	return VOC_OK;
+}
+
+void
+voc_mixture_score(const voc_mixture *mixture, const voc_corpus *corpus, const voc_word_use *uses, uint32_t count,
+				  double *scores)
+{
+	double units = 0;
+
+	for (uint32_t theme = 0; theme < mixture->themes; theme++)
+		scores[theme] = 0;
+	for (uint32_t i = 0; i < count; i++)
+	{
+		const float *row = mixture->logarithms + (size_t) uses[i].word * mixture->themes;
+		double weight = (double) units_of(corpus, &uses[i]) / VOC_MIXTURE_ONE;
+
+		units += weight;
+		for (uint32_t theme = 0; theme < mixture->themes; theme++)
+			scores[theme] += weight * row[theme];
+	}
+	for (uint32_t theme = 0; theme < mixture->themes; theme++)
+		scores[theme] += voc_exact_log(mixture->texts[theme] + VOC_MIXTURE_ALPHA) -
+						 units * voc_exact_log((double) mixture->totals[theme] / VOC_MIXTURE_ONE +
+											   mixture->words * VOC_MIXTURE_BETA + units / 2);
+}
+
+static uint32_t
+best_of(const double *scores, uint32_t themes)
+{
+	uint32_t best = 0;
+
+	for (uint32_t theme = 1; theme < themes; theme++)
+		if (scores[theme] > scores[best])
+			best = theme;
+	return best;
+}
+
+/* Draws a theme with the chances that the scores give. */
+static uint32_t
+draw_theme(double *scores, uint32_t themes, uint64_t *random)
+{
+	double most = scores[best_of(scores, themes)];
+	double total = 0;
+	double target;
+
+	for (uint32_t theme = 0; theme < themes; theme++)
+	{
+		scores[theme] = scores[theme] < most - 30 ? 0 : voc_exact_exp(scores[theme] - most);
+		total += scores[theme];
+	}
+	target = random_share(random) * total;
+	for (uint32_t theme = 0; theme + 1 < themes; theme++)
+	{
+		target -= scores[theme];
+		if (target < 0)
+			return theme;
+	}
+	return themes - 1;
+}
+
+static voc_status
+sweep_texts(const voc_corpus *corpus, uint32_t themes, uint64_t *random, int sweeps, int greedy, voc_arena *arena,
+			uint32_t *labels)
+{
+	voc_mixture mixture;
+	double *scores = voc_arena_allocate_array(arena, themes, sizeof(double));
+	voc_status status = scores != NULL ? voc_mixture_open(&mixture, corpus, themes, labels, arena) : VOC_NO_MEMORY;
+
+	for (int sweep = 0; sweep < sweeps && status == VOC_OK; sweep++)
+	{
+		bool moved = false;
+
+		for (uint32_t text = 0; text < corpus->texts; text++)
+		{
+			uint32_t theme = labels[text];
+
+			if (text % 64 == 0)
+				voc_arena_poll(arena);
+			if (theme == VOC_NO_THEME)
+				continue;
+			move_text(&mixture, corpus, text, theme, false);
+			voc_mixture_score(&mixture, corpus, corpus->uses + corpus->first[text],
+							  corpus->first[text + 1] - corpus->first[text], scores);
+			labels[text] = sweep < sweeps - greedy ? draw_theme(scores, themes, random) : best_of(scores, themes);
+			moved |= labels[text] != theme;
+			move_text(&mixture, corpus, text, labels[text], true);
+		}
+		if (!moved && sweep >= sweeps - greedy)
+			break;
+	}
+	return status;
+}
+
+/* ---- Runs and their vote ---- */
+
+static voc_status
+run_once(const voc_corpus *corpus, const voc_vectors *texts, uint32_t themes, uint64_t *random, voc_arena *arena,
+		 uint32_t *start, uint32_t *labels)
+{
+	voc_arena scratch;
+	voc_status status;
+
+	voc_arena_init(&scratch, arena->allocator);
+	status = start_by_means(corpus, texts, themes, random, &scratch, start);
+	memcpy(labels, start, corpus->texts * sizeof(uint32_t));
+	if (status == VOC_OK)
+		status = sweep_texts(corpus, themes, random, SWEEPS, GREEDY_SWEEPS, &scratch, labels);
+	voc_arena_free(&scratch);
+	return status;
+}
+
+/* A corpus whose words are the themes of the runs: 2 · runs for each text. */
+static voc_status
+make_ballots(const voc_corpus *corpus, uint32_t themes, uint32_t columns, const uint32_t *votes, voc_arena *arena,
+			 voc_corpus *ballots)
+{
+	uint32_t *first = voc_arena_allocate_array(arena, corpus->texts + 1, sizeof(uint32_t));
+	voc_word_use *uses = voc_arena_allocate_array(arena, (size_t) corpus->texts * columns + 1, sizeof(voc_word_use));
+	float *weight = voc_arena_allocate_array(arena, (size_t) columns * themes, sizeof(float));
+	uint32_t used = 0;
+
+	if (first == NULL || uses == NULL || weight == NULL)
+		return VOC_NO_MEMORY;
+	for (uint32_t i = 0; i < columns * themes; i++)
+		weight[i] = 1;
+	for (uint32_t text = 0; text < corpus->texts; text++)
+	{
+		first[text] = used;
+		for (uint32_t column = 0; column < columns; column++)
+		{
+			uint32_t vote = votes[(size_t) column * corpus->texts + text];
+
+			if (vote != VOC_NO_THEME)
+				uses[used++] = (voc_word_use){column * themes + vote, 1};
+		}
+	}
+	first[corpus->texts] = used;
+	*ballots = (voc_corpus){
+		.texts = corpus->texts, .words = columns * themes, .first = first, .uses = uses, .weight = weight};
+	return VOC_OK;
+}
+
+voc_status
+voc_cluster_texts(const voc_corpus *corpus, uint32_t themes, uint64_t seed, voc_arena *arena, uint32_t *labels)
+{
+	voc_arena scratch;
+	voc_vectors texts;
+	uint32_t runs = themes >= CONSENSUS_THEMES ? CONSENSUS_RUNS : 1;
+	uint64_t random = voc_mix64(seed + UINT64_C(0x9e3779b97f4a7c15));
+	uint32_t *votes;
+	voc_corpus ballots;
+	voc_status status;
+
+	voc_arena_init(&scratch, arena->allocator);
+	votes = voc_arena_allocate_array(&scratch, (size_t) corpus->texts * 2 * runs + 1, sizeof(uint32_t));
+	status = votes != NULL ? voc_text_vectors(corpus, &scratch, &texts) : VOC_NO_MEMORY;
+	for (uint32_t run = 0; run < runs && status == VOC_OK; run++)
+		status = run_once(corpus, &texts, themes, &random, &scratch, votes + (size_t) (2 * run + 1) * corpus->texts,
+						  votes + (size_t) 2 * run * corpus->texts);
+	if (status == VOC_OK)
+		memcpy(labels, votes, corpus->texts * sizeof(uint32_t));
+	if (status == VOC_OK && runs > 1)
+		status = make_ballots(corpus, themes, 2 * runs, votes, &scratch, &ballots);
+	if (status == VOC_OK && runs > 1)
+		status = sweep_texts(&ballots, themes, &random, SWEEPS, GREEDY_SWEEPS, &scratch, labels);
+	voc_arena_free(&scratch);
+	return status;
+}

@@ -1,0 +1,41 @@
+/*
+ * Groups texts by what they are about.
+ *
+ * A start by spherical k-means on the texts' vectors (word_vectors.h), then a mixture of multinomials: GSDMM, "movie group
+ * process" (Yin and Wang 2014), where each text belongs to one theme and moves, sweep after sweep, to a theme that likes
+ * its words; in the last sweeps always to the best one. For many themes, several runs with different starts vote: the
+ * themes that the runs put a text into are the words of a second mixture.
+ */
+#ifndef VOC_THEME_CLUSTER_H
+#define VOC_THEME_CLUSTER_H
+
+#include "theme/word_vectors.h"
+
+#define VOC_NO_THEME UINT32_MAX
+#define VOC_MIXTURE_ALPHA 0.1
+#define VOC_MIXTURE_BETA 0.05
+#define VOC_MIXTURE_ONE 256 /* weights are counted in 1/256, so that adding up does not depend on the order */
+
+/* Mixture counts: what fold-in needs as well. */
+typedef struct voc_mixture
+{
+	uint32_t themes;
+	uint32_t words;
+	uint32_t *counts;  /* [word · themes + theme] */
+	float *logarithms; /* of the counts with the prior, the same way */
+	uint64_t *totals;  /* of each theme */
+	uint32_t *texts;   /* in each theme */
+} voc_mixture;
+
+extern voc_status voc_mixture_open(voc_mixture *mixture, const voc_corpus *corpus, uint32_t themes,
+								   const uint32_t *labels, voc_arena *arena);
+
+/* How well each theme likes a bag of words, as logarithms; `scores` has room for all themes. */
+extern void voc_mixture_score(const voc_mixture *mixture, const voc_corpus *corpus, const voc_word_use *uses,
+							  uint32_t count, double *scores);
+
+/* The theme of each text, VOC_NO_THEME for texts without a known word. */
+extern voc_status voc_cluster_texts(const voc_corpus *corpus, uint32_t themes, uint64_t seed, voc_arena *arena,
+									uint32_t *labels);
+
+#endif

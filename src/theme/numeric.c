@@ -1,0 +1,51 @@
+#include "theme/numeric.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define LN2 0.69314718055994530942
+#define SQRT2 1.41421356237309504880
+
+/* x = m · 2^e with m between √½ and √2; ln m = 2 (s + s³/3 + s⁵/5 …), s = (m − 1) / (m + 1), |s| ≤ 0.172. */
+double
+voc_exact_log(double x)
+{
+	uint64_t bits;
+	int exponent;
+	double m, s, square, sum = 0;
+
+	memcpy(&bits, &x, sizeof(bits));
+	exponent = (int) (bits >> 52 & 0x7FF) - 1023;
+	bits = (bits & UINT64_C(0x000FFFFFFFFFFFFF)) | UINT64_C(0x3FF0000000000000);
+	memcpy(&m, &bits, sizeof(m));
+	if (m > SQRT2)
+	{
+		m /= 2;
+		exponent++;
+	}
+	s = (m - 1) / (m + 1);
+	square = s * s;
+	for (int power = 17; power >= 1; power -= 2)
+		sum = sum * square + 1.0 / power;
+	return exponent * LN2 + 2 * s * sum;
+}
+
+/* x = k · ln 2 + r with |r| ≤ ln 2 / 2; the series of e to the r has 14 terms. */
+double
+voc_exact_exp(double x)
+{
+	double scaled = x / LN2;
+	int k;
+	double r, sum = 1, scale;
+	uint64_t bits;
+
+	if (x < -700)
+		return 0;
+	k = (int) (scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+	r = x - k * LN2;
+	for (int i = 14; i >= 1; i--)
+		sum = 1 + sum * r / i;
+	bits = (uint64_t) (k + 1023) << 52;
+	memcpy(&scale, &bits, sizeof(scale));
+	return sum * scale;
+}
