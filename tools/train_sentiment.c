@@ -77,7 +77,7 @@ static uint32_t buckets = 100000;
 static uint32_t seen_least = 3;
 static double neutral_margin = 0.6;
 static double decay = 0;
-static double tune[4] = {VOC_BLEND_MODEL_WORDS, VOC_BLEND_RULES, VOC_BLEND_RULES_SHORT, VOC_BLEND_RULES_WORDS};
+static double tune[5] = {VOC_BLEND_MODEL_WORDS, VOC_BLEND_RULES, VOC_BLEND_RULES_SHORT, VOC_BLEND_RULES_WORDS, VOC_BLEND_MODEL_ALONE};
 static voc_sentiment_language language;
 static voc_valence valence;
 
@@ -264,12 +264,9 @@ add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, ui
 		PUSH(&all.occurrences, feature_number(set->features[i].hash));
 	added.count = set->count;
 	voc_rules_judge(&rules, &valence, units, unit_count, language);
-	added.factor = 1;
-	if (rules.hit_count > 0 && !model_only)
-	{
-		added.factor = (float) (words / (words + tune[0]));
+	added.factor = model_only ? 1 : (float) (rules.unread / (rules.unread + (rules.hit_count == 0 ? tune[4] : tune[0])));
+	if (!model_only && rules.hit_count > 0)
 		added.offset = (float) (rules.sum / sqrt(rules.hit_count + 1.0) * (tune[1] + tune[2] / (words + tune[3])));
-	}
 	PUSH(&all.rows, added);
 	all.sources[number].rows++;
 }
@@ -643,7 +640,7 @@ main(int argc, char **argv)
 		else if (strcmp(option, "rate") == 0)
 			rate = atof(argv[++at]);
 		else if (strcmp(option, "tune") == 0)
-			sscanf(argv[++at], "%lf,%lf,%lf,%lf", &tune[0], &tune[1], &tune[2], &tune[3]);
+			sscanf(argv[++at], "%lf,%lf,%lf,%lf,%lf", &tune[0], &tune[1], &tune[2], &tune[3], &tune[4]);
 		else if (strcmp(option, "margin") == 0)
 			neutral_margin = atof(argv[++at]);
 		else if (strcmp(option, "decay") == 0)

@@ -15,9 +15,9 @@ enum
 
 #define NEGATED (-0.7)
 #define NEGATED_DEGREE (-0.5)
-#define NEGATED_BAD (-0.4)
+#define NEGATED_BAD (-0.5)
 #define NEGATED_TWICE 0.6
-#define ABSENT_PROBLEM 1.3
+#define ABSENT_PROBLEM 1.8
 #define BEFORE_CONTRAST 0.5
 #define AFTER_CONTRAST 1.25
 #define CONCESSION 0.5
@@ -103,6 +103,30 @@ settle_hao(voc_rules *rules, const voc_unit *units)
 	}
 }
 
+/* Words like 牛 or lit mean many things; alone in their clause or behind a degree word they are an opinion. */
+static void
+settle_lone(voc_rules *rules, const voc_unit *units)
+{
+	for (uint32_t i = 0; i < rules->item_count; i++)
+	{
+		voc_rule_item *item = &rules->items[i];
+		const voc_rule_item *before = i > 0 ? item - 1 : NULL;
+		const voc_rule_item *next = i + 1 < rules->item_count ? item + 1 : NULL;
+		bool opens = before == NULL || item->opens_clause || before->class == ITEM_SIGN ||
+					 before->class == VOC_VALENCE_BOOSTER || before->class == VOC_VALENCE_EXCESS ||
+					 before->class == VOC_VALENCE_BUT || before->class == VOC_VALENCE_PICTURE;
+		bool closes;
+
+		if (item->class != VOC_VALENCE_LONE)
+			continue;
+		if (next != NULL && next->class == VOC_VALENCE_FUNCTION && units[next->first].kind == VOC_UNIT_IDEOGRAPH)
+			next = i + 2 < rules->item_count ? item + 2 : NULL;
+		closes = next == NULL || next->opens_clause || next->class == ITEM_SIGN || next->class == VOC_VALENCE_AFTER ||
+				 next->class == VOC_VALENCE_PICTURE || next->class == VOC_VALENCE_BUT;
+		item->class = opens && closes ? VOC_VALENCE_OPINION : ITEM_PLAIN;
+	}
+}
+
 /* ---- one opinion and what stands around it ---- */
 
 typedef struct shift
@@ -154,6 +178,8 @@ look_back(const voc_rules *rules, const voc_unit *units, uint32_t at)
 			case VOC_VALENCE_PICTURE:
 				return found;
 			case ITEM_PLAIN:
+			case VOC_VALENCE_FUNCTION:
+			case VOC_VALENCE_LONE:
 			case VOC_VALENCE_GRADABLE:
 				if (units[item->first].kind == VOC_UNIT_IDEOGRAPH || units[item->first].kind == VOC_UNIT_SYLLABLE)
 					ideographs += item->last - item->first + 1u;
@@ -311,6 +337,8 @@ meet_contrast(voc_rules *rules, place *here)
 static void
 add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *rule, const place *here)
 {
+	double plain;
+
 	if (here->wished && item->class != VOC_VALENCE_PICTURE)
 	{
 		amount *= amount > 0 ? WISHED : SUPPOSED;
@@ -321,6 +349,7 @@ add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *
 		amount *= SUPPOSED;
 		rule = "supposed";
 	}
+	plain = amount;
 	if (here->conceded)
 	{
 		amount *= CONCESSION;
@@ -332,7 +361,7 @@ add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *
 		rule = "after a contrast";
 	}
 	rules->hits[rules->hit_count++] = (voc_rule_hit){
-		.first = item->first, .last = item->last, .clause = here->clause_number, .amount = amount, .rule = rule};
+		.first = item->first, .last = item->last, .clause = here->clause_number, .amount = amount, .plain = plain, .rule = rule};
 }
 
 /* The same picture again counts a third, and from the fourth on nothing. */
@@ -382,6 +411,7 @@ meet_item(voc_rules *rules, const voc_unit *units, uint32_t at, bool capitals_co
 																 .last = item->last,
 																 .clause = here->clause_number,
 																 .amount = item->strength / 10.0,
+																 .plain = item->strength / 10.0,
 																 .rule = "wish"};
 			return;
 		case VOC_VALENCE_OPINION:
@@ -442,13 +472,34 @@ sum_hits(voc_rules *rules)
 	for (uint32_t i = 0; i < rules->hit_count; i++)
 	{
 		rules->sum += rules->hits[i].amount;
-		clause += rules->hits[i].amount;
+		clause += rules->hits[i].plain;
 		if (i + 1 == rules->hit_count || rules->hits[i + 1].clause != rules->hits[i].clause)
 		{
 			*(clause > 0 ? &rules->positive : &rules->negative) += clause > 0 ? clause : -clause;
 			clause = 0;
 		}
 	}
+}
+
+/* Gradable words that are not in excess are plain ones. */
+static double
+count_unread(const voc_rules *rules, const voc_unit *units)
+{
+	double words = 0;
+	uint32_t hit = 0;
+
+	for (uint32_t i = 0; i < rules->item_count; i++)
+	{
+		const voc_rule_item *item = &rules->items[i];
+
+		while (hit < rules->hit_count && rules->hits[hit].first < item->first)
+			hit++;
+		if (item->class == ITEM_PLAIN || (item->class == VOC_VALENCE_GRADABLE &&
+										  (hit == rules->hit_count || rules->hits[hit].first != item->first)))
+			for (uint32_t unit = item->first; unit <= item->last; unit++)
+				words += voc_unit_words(&units[unit]);
+	}
+	return words;
 }
 
 void
@@ -463,8 +514,10 @@ voc_rules_judge(voc_rules *rules, const voc_valence *valence, const voc_unit *un
 	for (uint32_t at = 0; at < count; at = rules->items[rules->item_count - 1].last + 1u)
 		find_item(valence, units, at, count, english, &rules->items[rules->item_count++]);
 	settle_hao(rules, units);
+	settle_lone(rules, units);
 	for (uint32_t i = 0; i < rules->item_count; i++)
 		meet_item(rules, units, i, capitals_count, &here);
 	rules->no_answer = is_no_answer(rules);
+	rules->unread = count_unread(rules, units);
 	sum_hits(rules);
 }

@@ -38,6 +38,7 @@ typedef struct voc_rule_hit
 	uint16_t last;
 	uint16_t clause;
 	double amount;
+	double plain; /* the amount before clauses weigh on each other */
 	const char *rule;
 } voc_rule_hit;
 
@@ -47,9 +48,10 @@ typedef struct voc_rules
 	voc_rule_hit hits[VOC_WINDOW_UNITS];
 	uint32_t item_count;
 	uint32_t hit_count;
+	double unread;   /* words in no term of the lexicon */
 	double sum;      /* of the hits' amounts */
-	double positive; /* of the clauses that are good on the whole */
-	double negative; /* of the bad ones, positive too */
+	double positive; /* plain amounts of the clauses that are good on the whole */
+	double negative; /* of the bad ones, as a positive number */
 	bool no_answer;  /* nothing stands there but words like n/a and signs */
 } voc_rules;
 

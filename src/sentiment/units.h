@@ -70,7 +70,7 @@ extern bool voc_units_next(voc_unit_cursor *cursor, voc_unit *unit);
 static inline double
 voc_unit_words(const voc_unit *unit)
 {
-	return unit->kind == VOC_UNIT_SIGN || unit->kind == VOC_UNIT_NAME					  ? 0
+	return unit->kind == VOC_UNIT_SIGN || unit->kind == VOC_UNIT_NAME || unit->kind == VOC_UNIT_NUMBER ? 0
 		   : unit->kind == VOC_UNIT_IDEOGRAPH || unit->kind == VOC_UNIT_SYLLABLE ? 2.0 / 3
 																					 : 1;
 }
