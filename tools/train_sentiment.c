@@ -20,8 +20,10 @@
 
 #include "base/array.h"
 #include "base/hash.h"
+#include "sentiment/blend.h"
 #include "sentiment/features.h"
 #include "sentiment/model.h"
+#include "sentiment/rules.h"
 #include "text/tokens.h"
 
 #include <errno.h>
@@ -29,6 +31,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+extern const unsigned char voc_asset_valence[] __attribute__((visibility("hidden")));
+extern const unsigned char voc_asset_valence_end[] __attribute__((visibility("hidden")));
 
 #define SOURCES_MAX 64
 #define NOBODY (-1)
@@ -39,6 +44,8 @@ typedef struct row
 	uint32_t count;
 	uint32_t source;
 	int label;
+	float offset; /* the rules' part of the raw score */
+	float factor; /* of the model's part */
 } row;
 
 typedef struct source
@@ -63,12 +70,16 @@ static struct
 	voc_arena arena;
 } all;
 
+static bool model_only, rules_only;
 static int epochs = 5;
-static double rate = 0.5;
+static double rate = 0.25;
 static uint32_t buckets = 100000;
 static uint32_t seen_least = 3;
 static double neutral_margin = 0.6;
 static double decay = 0;
+static double tune[5] = {VOC_BLEND_MODEL_WORDS, VOC_BLEND_RULES, VOC_BLEND_RULES_SHORT, VOC_BLEND_RULES_WORDS, VOC_BLEND_MODEL_ALONE};
+static voc_sentiment_language language;
+static voc_valence valence;
 
 static void
 fail(const char *what, const char *name)
@@ -218,13 +229,17 @@ read_rows(const char *path, size_t *count)
 	return rows;
 }
 
+static voc_unit units[VOC_WINDOW_UNITS];
+static voc_rules rules;
+
 static void
 add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, uint32_t number)
 {
 	row added = {.from = all.occurrences.count, .source = number, .label = from->label};
 	const unsigned char *body = (const unsigned char *) from->text;
 	voc_token token;
-	uint32_t previous_end = 0;
+	uint32_t previous_end = 0, unit_count = 0;
+	double words = 0;
 
 	voc_features_clear(set);
 	voc_tokenizer_start(tokenizer, body, strlen(from->text));
@@ -235,7 +250,12 @@ add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, ui
 
 		voc_units_begin(&cursor, body, &token, previous_end);
 		while (!voc_features_full(set) && voc_units_next(&cursor, &unit))
+		{
 			voc_features_add(set, &unit);
+			words += voc_unit_words(&unit);
+			if (unit_count < VOC_WINDOW_UNITS)
+				units[unit_count++] = unit;
+		}
 		previous_end = token.start + token.length;
 	}
 	if (set->count == 0)
@@ -243,6 +263,10 @@ add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, ui
 	for (uint32_t i = 0; i < set->count; i++)
 		PUSH(&all.occurrences, feature_number(set->features[i].hash));
 	added.count = set->count;
+	voc_rules_judge(&rules, &valence, units, unit_count, language);
+	added.factor = model_only ? 1 : (float) (rules.unread / (rules.unread + (rules.hit_count == 0 ? tune[4] : tune[0])));
+	if (!model_only && rules.hit_count > 0)
+		added.offset = (float) (rules.sum / sqrt(rules.hit_count + 1.0) * (tune[1] + tune[2] / (words + tune[3])));
 	PUSH(&all.rows, added);
 	all.sources[number].rows++;
 }
@@ -356,12 +380,12 @@ learn_row(const row *r, const uint32_t *seen, float *weights, float *squares)
 {
 	const uint32_t *features = all.occurrences.items + r->from;
 	source *from = &all.sources[r->source];
-	double value = 1 / sqrt(r->count), sum = 0, p, error;
+	double value = r->factor / sqrt(r->count), sum = 0, p, error;
 
 	for (uint32_t f = 0; f < r->count; f++)
 		if (seen[features[f]] >= seen_least)
 			sum += weights[features[f]];
-	p = 1 / (1 + exp(-sum * value - from->intercept));
+	p = 1 / (1 + exp(-sum * value - r->offset - from->intercept));
 	error = (p - (r->label + 1) / 2.0) * from->weight;
 	from->intercept -= step_size(error, &from->intercept_squares);
 	for (uint32_t f = 0; f < r->count; f++)
@@ -493,7 +517,7 @@ score_row(const voc_model *model, const row *r)
 
 	for (uint32_t f = 0; f < r->count; f++)
 		sum += voc_model_weight(model, all.hashes.items[all.occurrences.items[r->from + f]]);
-	return model->scale * (double) sum / sqrt(r->count);
+	return rules_only ? r->offset : r->offset + r->factor * model->scale * (double) sum / sqrt(r->count);
 }
 
 static double
@@ -605,12 +629,18 @@ main(int argc, char **argv)
 			left_out = true;
 		else if (strcmp(option, "both") == 0)
 			both = true;
+		else if (strcmp(option, "model-only") == 0)
+			model_only = true;
+		else if (strcmp(option, "rules-only") == 0)
+			rules_only = true;
 		else if (at + 1 == argc)
 			fail("an option without its value", option);
 		else if (strcmp(option, "epochs") == 0)
 			epochs = atoi(argv[++at]);
 		else if (strcmp(option, "rate") == 0)
 			rate = atof(argv[++at]);
+		else if (strcmp(option, "tune") == 0)
+			sscanf(argv[++at], "%lf,%lf,%lf,%lf,%lf", &tune[0], &tune[1], &tune[2], &tune[3], &tune[4]);
 		else if (strcmp(option, "margin") == 0)
 			neutral_margin = atof(argv[++at]);
 		else if (strcmp(option, "decay") == 0)
@@ -630,6 +660,9 @@ main(int argc, char **argv)
 						"[--output FILE] SOURCES DATA\n");
 		return 2;
 	}
+	language = strstr(argv[at], "zh.") ? VOC_SENTIMENT_CHINESE : strstr(argv[at], "en.") ? VOC_SENTIMENT_ENGLISH : VOC_SENTIMENT_OTHER;
+	if (voc_valence_open(&valence, voc_asset_valence, (size_t) (voc_asset_valence_end - voc_asset_valence)) != VOC_OK)
+		fail("a damaged image", "lexicon");
 	voc_arena_init(&all.arena, &voc_allocator_malloc);
 	read_sources(argv[at], argv[at + 1]);
 	printf("%-10s %-26s %6s %6s %6s  %6s\n", "group", "file", "n", "binary", "% pos", "F1 of 3");

@@ -12,6 +12,8 @@ ASSET(sentiment_fr);
 ASSET(sentiment_fr_end);
 ASSET(sentiment_es);
 ASSET(sentiment_es_end);
+ASSET(valence);
+ASSET(valence_end);
 
 voc_status
 voc_sentiment_builtin_model(voc_sentiment_language language, voc_model *model)
@@ -37,4 +39,10 @@ voc_sentiment_builtin_model(voc_sentiment_language language, voc_model *model)
 			break;
 	}
 	return VOC_PARAMETER;
+}
+
+voc_status
+voc_sentiment_builtin_valence(voc_valence *valence)
+{
+	return voc_valence_open(valence, voc_asset_valence, (size_t) (voc_asset_valence_end - voc_asset_valence));
 }

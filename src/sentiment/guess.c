@@ -20,8 +20,8 @@ static const struct
 	 "habe bis diese dieser dieses um da ganz einfach man ja nein in an"},
 	{VOC_SENTIMENT_FRENCH,
 	 "le la les et est pas je tu il elle nous vous ils un une des du au aux de en que qui pour dans sur avec ce cette ces "
-	 "mon ma mes son sa ses ne plus mais ou tres trop bien sont ete suis ai as a ont avait etait fait comme tout tous si "
-	 "par leur y on se lui moi toi faut c j l d n s qu merci jamais rien encore aussi bon"},
+	 "mon ma mes son sa ses ne plus mais ou tres trop bien sont ete suis ai as ont avait etait fait comme tout tous si "
+	 "par leur y on se lui moi toi faut c j l d qu merci jamais rien encore aussi bon"},
 	{VOC_SENTIMENT_SPANISH,
 	 "el la los las y es no yo un una unos de del en que por para con se lo su sus mi mis muy pero mas como esta este esto "
 	 "son fue ha he me te le al todo sin ya si cuando porque hay tiene a o les nos tu nunca siempre bien mal todos hoy "

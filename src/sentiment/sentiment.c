@@ -1,17 +1,29 @@
 #include "sentiment/sentiment.h"
 
 #include "base/array.h"
+#include "sentiment/blend.h"
 #include "sentiment/builtin.h"
 #include "sentiment/features.h"
 #include "sentiment/guess.h"
 #include "sentiment/model.h"
+#include "sentiment/rules.h"
 #include "sentiment/units.h"
 
 #include <math.h>
 #include <string.h>
 
-/* |raw| below this is neutral: a score of about 0.29. */
-#define NEUTRAL_MARGIN 0.6
+/* |raw| below this is neutral: a score of about 0.24. */
+#define NEUTRAL_MARGIN 0.5
+
+/*
+ * Mixed: clauses of both colours, the weaker side this strong and this large a share of the stronger one, and a raw score
+ * that is not extreme; of longer texts, which nearly always have both, one near zero.
+ */
+#define MIXED_LEAST 1.2
+#define MIXED_SHARE 0.35
+#define MIXED_RAW 3.2
+#define MIXED_RAW_LONG 0.8
+#define MIXED_LONG 40 /* words */
 
 struct voc_sentiment_analyzer
 {
@@ -19,6 +31,7 @@ struct voc_sentiment_analyzer
 	voc_arena scratch; /* for polling only */
 	voc_model models[VOC_SENTIMENT_LANGUAGES];
 	voc_guess_words words;
+	voc_valence valence;
 
 	/* the text */
 	const unsigned char *body;
@@ -27,9 +40,16 @@ struct voc_sentiment_analyzer
 	double weighted; /* Σ raw × units over the windows that are done */
 	double weight;   /* Σ units over the windows in which there was something to judge */
 
+	double length;   /* in words */
+	double positive; /* of the rules' clauses */
+	double negative;
+	uint32_t windows;
+	bool no_answer;
+
 	/* the window */
+	voc_rules rules;
+	double window_length;
 	voc_feature_set features;
-	uint32_t evidence_units; /* words, ideographs, pictures */
 	voc_unit units[VOC_WINDOW_UNITS];
 	voc_token tokens[VOC_WINDOW_UNITS];
 	uint32_t token_count;
@@ -72,6 +92,11 @@ voc_sentiment_open(voc_sentiment_analyzer **analyzer, const voc_allocator *alloc
 			return status;
 		}
 	}
+	if (voc_sentiment_builtin_valence(&self->valence) != VOC_OK)
+	{
+		voc_sentiment_close(self);
+		return VOC_CORRUPT;
+	}
 	*analyzer = self;
 	return VOC_OK;
 }
@@ -87,7 +112,7 @@ static void
 begin_window(voc_sentiment_analyzer *self)
 {
 	voc_features_clear(&self->features);
-	self->evidence_units = 0;
+	self->window_length = 0;
 	self->token_count = 0;
 }
 
@@ -99,6 +124,9 @@ voc_sentiment_begin(voc_sentiment_analyzer *self, const unsigned char *body, siz
 	self->previous_end = 0;
 	memset(&self->guess, 0, sizeof(self->guess));
 	self->weighted = self->weight = 0;
+	self->length = self->positive = self->negative = 0;
+	self->windows = 0;
+	self->no_answer = false;
 	self->explain = NULL;
 	memset(&self->reasons, 0, sizeof(self->reasons));
 	begin_window(self);
@@ -118,10 +146,12 @@ voc_sentiment_contributions(const voc_sentiment_analyzer *self, size_t *count)
 }
 
 /* Each feature's weight goes in equal parts to the units it spans, and from them to their tokens. */
-static bool
-explain_features(voc_sentiment_analyzer *self, const voc_model *model, double factor)
+static void
+share_features(voc_sentiment_analyzer *self, const voc_model *model, double factor)
 {
 	memset(self->shares, 0, self->token_count * sizeof(double));
+	if (model == NULL)
+		return;
 	for (uint32_t i = 0; i < self->features.count; i++)
 	{
 		const voc_feature *feature = &self->features.features[i];
@@ -130,21 +160,70 @@ explain_features(voc_sentiment_analyzer *self, const voc_model *model, double fa
 		for (uint32_t unit = feature->first; unit <= feature->last; unit++)
 			self->shares[self->token_of_unit[unit]] += part;
 	}
+}
+
+static bool
+add_token_reason(voc_sentiment_analyzer *self, uint32_t at)
+{
+	const voc_token *token = &self->tokens[at];
+
+	return self->shares[at] == 0 ||
+		   VOC_ARRAY_PUSH(self->explain, &self->reasons,
+						  (voc_contribution){.start = token->start,
+											 .length = token->length,
+											 .start_character = token->start_character,
+											 .characters = token->characters,
+											 .amount = self->shares[at],
+											 .rule = "model"});
+}
+
+static bool
+add_hit_reason(voc_sentiment_analyzer *self, const voc_rule_hit *hit, double factor)
+{
+	const voc_unit *first = &self->units[hit->first], *last = &self->units[hit->last];
+
+	return VOC_ARRAY_PUSH(
+		self->explain, &self->reasons,
+		(voc_contribution){.start = first->start,
+						   .length = last->start + last->length - first->start,
+						   .start_character = first->start_character,
+						   .characters = last->start_character + last->characters - first->start_character,
+						   .amount = hit->amount * factor,
+						   .rule = hit->rule});
+}
+
+/* The window's reasons, in the order of the text. */
+static bool
+add_reasons(voc_sentiment_analyzer *self, const voc_model *model, double model_factor, double rules_factor)
+{
+	uint32_t hit = 0;
+
+	share_features(self, model, model_factor);
 	for (uint32_t i = 0; i < self->token_count; i++)
 	{
-		const voc_token *token = &self->tokens[i];
-
-		if (self->shares[i] != 0 &&
-			!VOC_ARRAY_PUSH(self->explain, &self->reasons,
-							(voc_contribution){.start = token->start,
-											   .length = token->length,
-											   .start_character = token->start_character,
-											   .characters = token->characters,
-											   .amount = self->shares[i],
-											   .rule = "model"}))
+		if (!add_token_reason(self, i))
 			return false;
+		for (; hit < self->rules.hit_count && self->token_of_unit[self->rules.hits[hit].first] == i; hit++)
+			if (!add_hit_reason(self, &self->rules.hits[hit], rules_factor))
+				return false;
 	}
 	return true;
+}
+
+/* The model's score of the window's features; `known` says whether it knows any of the words. */
+static double
+score_features(const voc_sentiment_analyzer *self, const voc_model *model, bool *known)
+{
+	int64_t sum = 0;
+
+	for (uint32_t i = 0; i < self->features.count; i++)
+	{
+		int32_t weight = voc_model_weight(model, self->features.features[i].hash);
+
+		sum += weight;
+		*known = *known || (weight != 0 && !self->features.features[i].letters);
+	}
+	return model->scale * (double) sum / sqrt(self->features.count);
 }
 
 /* Judges the window's units and empties it. */
@@ -152,43 +231,37 @@ static voc_status
 end_window(voc_sentiment_analyzer *self)
 {
 	voc_sentiment_language language = voc_guess_language(&self->guess);
-	const voc_model *model;
-	int64_t sum = 0;
-	uint32_t known = 0;
-	double weight = self->features.units;
+	const voc_model *model = NULL;
+	double score = 0, weight = self->features.units, model_factor, rules_factor;
+	bool known = false;
 
 	voc_arena_poll(&self->scratch);
-	if (language == VOC_SENTIMENT_OTHER || self->evidence_units == 0)
-	{
-		begin_window(self);
+	if (weight == 0)
 		return VOC_OK;
-	}
-	model = &self->models[language];
-	for (uint32_t i = 0; i < self->features.count; i++)
+	voc_rules_judge(&self->rules, &self->valence, self->units, self->features.units, language);
+	self->no_answer = self->windows++ == 0 && self->rules.no_answer;
+	self->length += self->window_length;
+	if (language != VOC_SENTIMENT_OTHER && self->window_length > 0)
 	{
-		int32_t feature_weight = voc_model_weight(model, self->features.features[i].hash);
-
-		sum += feature_weight;
-		known += feature_weight != 0 && !self->features.features[i].letters;
+		model = &self->models[language];
+		score = score_features(self, model, &known);
 	}
-	if (known > 0)
+	if (known || self->rules.hit_count > 0)
 	{
-		double factor = model->scale / sqrt(self->features.count);
-
-		self->weighted += factor * (double) sum * weight;
+		model_factor = voc_blend_model(self->rules.unread, self->rules.hit_count);
+		rules_factor = voc_blend_rules(self->window_length, self->rules.hit_count);
+		self->weighted += weight * (model_factor * score + rules_factor * self->rules.sum);
 		self->weight += weight;
-		if (self->explain != NULL && !explain_features(self, model, factor * weight))
+		self->positive += self->rules.positive;
+		self->negative += self->rules.negative;
+		if (self->explain != NULL &&
+			!add_reasons(self, model,
+						 model == NULL ? 0 : weight * model_factor * model->scale / sqrt(self->features.count),
+						 weight * rules_factor))
 			return VOC_NO_MEMORY;
 	}
 	begin_window(self);
 	return VOC_OK;
-}
-
-static bool
-is_evidence(const voc_unit *unit)
-{
-	return unit->kind == VOC_UNIT_WORD || unit->kind == VOC_UNIT_IDEOGRAPH || unit->kind == VOC_UNIT_EMOJI ||
-		   unit->kind == VOC_UNIT_EMOTICON;
 }
 
 voc_status
@@ -218,7 +291,7 @@ voc_sentiment_push(voc_sentiment_analyzer *self, const voc_token *token)
 			self->tokens[self->token_count++] = *token;
 		new_token = false;
 		self->token_of_unit[self->features.units] = (uint16_t) (self->token_count - 1);
-		self->evidence_units += is_evidence(unit);
+		self->window_length += voc_unit_words(unit);
 		voc_guess_add(&self->guess, &self->words, unit);
 		voc_features_add(&self->features, unit);
 	}
@@ -249,12 +322,28 @@ settle_reasons(voc_sentiment_analyzer *self, double raw)
 	self->reasons.count = kept;
 }
 
+static voc_polarity
+polarity_of(const voc_sentiment_analyzer *self, double raw)
+{
+	double weaker = fmin(self->positive, self->negative), stronger = fmax(self->positive, self->negative);
+
+	if (weaker >= MIXED_LEAST && weaker >= MIXED_SHARE * stronger &&
+		fabs(raw) < (self->length > MIXED_LONG ? MIXED_RAW_LONG : MIXED_RAW))
+		return VOC_MIXED;
+	return raw > NEUTRAL_MARGIN ? VOC_POSITIVE : raw < -NEUTRAL_MARGIN ? VOC_NEGATIVE : VOC_NEUTRAL;
+}
+
 voc_status
 voc_sentiment_end(voc_sentiment_analyzer *self, voc_sentiment_result *result)
 {
 	voc_status status = end_window(self);
 
 	*result = (voc_sentiment_result){.polarity = VOC_NEUTRAL};
+	if (self->no_answer && self->windows == 1)
+	{
+		self->reasons.count = 0;
+		return status;
+	}
 	if (status != VOC_OK || self->weight == 0)
 		return status;
 	result->known = true;
@@ -262,8 +351,6 @@ voc_sentiment_end(voc_sentiment_analyzer *self, voc_sentiment_result *result)
 	if (self->explain != NULL)
 		settle_reasons(self, result->raw);
 	result->score = (int32_t) lround(result->raw / sqrt(result->raw * result->raw + 4) * VOC_SCORE_ONE);
-	result->polarity = result->raw > NEUTRAL_MARGIN	   ? VOC_POSITIVE
-					   : result->raw < -NEUTRAL_MARGIN ? VOC_NEGATIVE
-													   : VOC_NEUTRAL;
+	result->polarity = (uint8_t) polarity_of(self, result->raw);
 	return VOC_OK;
 }

@@ -66,6 +66,15 @@ extern void voc_units_begin(voc_unit_cursor *cursor, const unsigned char *body, 
 							uint32_t previous_end);
 extern bool voc_units_next(voc_unit_cursor *cursor, voc_unit *unit);
 
+/* What a unit counts for in the length of a text, in words: an ideograph is two thirds of one. */
+static inline double
+voc_unit_words(const voc_unit *unit)
+{
+	return unit->kind == VOC_UNIT_SIGN || unit->kind == VOC_UNIT_NAME || unit->kind == VOC_UNIT_NUMBER ? 0
+		   : unit->kind == VOC_UNIT_IDEOGRAPH || unit->kind == VOC_UNIT_SYLLABLE ? 2.0 / 3
+																					 : 1;
+}
+
 /* The hash of a word unit in normal form, for tables of words. */
 extern uint64_t voc_unit_word_hash(const unsigned char *text, size_t length);
 

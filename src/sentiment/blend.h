@@ -1,0 +1,38 @@
+/*
+ * How the learned model and the rules become one raw score. A text of n words (an ideograph is two thirds of one), u of
+ * them in no term of the lexicon, has h hits of the rules that sum to r, and the model's score m:
+ *
+ *     raw = m × u / (u + 3)                                          if h = 0
+ *     raw = m × u / (u + 4)  +  r / √(h + 1) × (0.25 + 7 / (n + 7))   else
+ *
+ * So a text that the lexicon reads from end to end is judged by the rules alone, a review of two hundred words by the
+ * model mostly. The model is trained with the rules' part as a given offset: it learns what they leave open.
+ */
+#ifndef VOC_SENTIMENT_BLEND_H
+#define VOC_SENTIMENT_BLEND_H
+
+#include <math.h>
+#include <stdint.h>
+
+#define VOC_BLEND_MODEL_WORDS 4.0
+#define VOC_BLEND_MODEL_ALONE 3.0
+#define VOC_BLEND_RULES 0.25
+#define VOC_BLEND_RULES_SHORT 7.0
+#define VOC_BLEND_RULES_WORDS 7.0
+
+/* What a model score of 1 adds to raw. */
+static inline double
+voc_blend_model(double unread, uint32_t hits)
+{
+	return unread / (unread + (hits == 0 ? VOC_BLEND_MODEL_ALONE : VOC_BLEND_MODEL_WORDS));
+}
+
+/* What a hit of amount 1 adds to raw. */
+static inline double
+voc_blend_rules(double words, uint32_t hits)
+{
+	return hits == 0 ? 0
+					 : (VOC_BLEND_RULES + VOC_BLEND_RULES_SHORT / (words + VOC_BLEND_RULES_WORDS)) / sqrt(hits + 1.0);
+}
+
+#endif
