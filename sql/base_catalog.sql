@@ -20,9 +20,9 @@ WHERE p.pronamespace <> 'voc'::regnamespace;
 SELECT p.oid::regprocedure::text COLLATE "C" AS function, p.provolatile, p.proisstrict, p.proparallel
 FROM member m JOIN pg_proc p ON p.oid = m.objid AND m.classid = 'pg_proc'::regclass
 WHERE p.prokind = 'f' AND (p.provolatile = 'v'
-   OR (p.provolatile = 's' AND obj_description(p.oid, 'pg_proc') !~ 'STABLE')
-   OR (NOT p.proisstrict AND obj_description(p.oid, 'pg_proc') !~ 'not STRICT')
-   OR (p.proparallel <> 's' AND obj_description(p.oid, 'pg_proc') !~ 'not PARALLEL SAFE'))
+   OR (p.provolatile = 's' AND obj_description(p.oid, 'pg_proc') !~* 'STABLE')
+   OR (NOT p.proisstrict AND obj_description(p.oid, 'pg_proc') !~* 'not STRICT')
+   OR (p.proparallel <> 's' AND obj_description(p.oid, 'pg_proc') !~* 'not PARALLEL SAFE'))
 ORDER BY 1;
 
 -- no function in SQL depends on the search path
