@@ -25,6 +25,7 @@
  */
 #define TRIES_OF_MANY 128
 #define TRIES_OF_ONE 16
+#define FEW_CHILDREN 16
 
 typedef struct word
 {
@@ -453,6 +454,16 @@ find_place(builder *b, const uint16_t *labels, uint32_t count, uint32_t *search_
 	return extend_places(b, (uint64_t) b->capacity + b->capacity / 4 + b->block);
 }
 
+/*
+ * Whether the search for places begins anew: where so many fewer children are to be placed than in the states before that
+ * they may fit where those did not.
+ */
+static bool
+begins_anew(uint32_t count, uint32_t before)
+{
+	return before == 0 || (count <= FEW_CHILDREN ? count != before : count * 16 <= before * 15);
+}
+
 /* A base for each state. */
 static voc_status
 place_states(builder *b, const uint32_t *order)
@@ -475,9 +486,11 @@ place_states(builder *b, const uint32_t *order)
 
 		for (; next_child(b, placed, &at, &last, &labels[count]); at = last)
 			count++;
-		if (count != child_count)
+		if (begins_anew(count, child_count))
+		{
 			search_start = VOC_TRIE_ROOT;
-		child_count = count;
+			child_count = count;
+		}
 		if ((status = find_place(b, labels, count, &search_start, &place)) != VOC_OK)
 			return status;
 		placed->base = place ^ labels[0];
