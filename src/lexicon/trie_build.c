@@ -48,6 +48,7 @@ typedef struct state
 typedef struct builder
 {
 	voc_arena *arena;
+	bool dense;
 	word *words;
 	uint32_t word_count;
 	uint32_t longest;
@@ -459,9 +460,9 @@ find_place(builder *b, const uint16_t *labels, uint32_t count, uint32_t *search_
  * they may fit where those did not.
  */
 static bool
-begins_anew(uint32_t count, uint32_t before)
+begins_anew(const builder *b, uint32_t count, uint32_t before)
 {
-	return before == 0 || (count <= FEW_CHILDREN ? count != before : count * 16 <= before * 15);
+	return before == 0 || (b->dense || count <= FEW_CHILDREN ? count != before : count * 16 <= before * 15);
 }
 
 /* A base for each state. */
@@ -486,7 +487,7 @@ place_states(builder *b, const uint32_t *order)
 
 		for (; next_child(b, placed, &at, &last, &labels[count]); at = last)
 			count++;
-		if (begins_anew(count, child_count))
+		if (begins_anew(b, count, child_count))
 		{
 			search_start = VOC_TRIE_ROOT;
 			child_count = count;
@@ -562,11 +563,10 @@ write_image(const builder *b, unsigned char **image, size_t *size)
 	return VOC_OK;
 }
 
-voc_status
-voc_trie_build(voc_arena *arena, const voc_trie_entry *entries, size_t count, unsigned char **image,
-			   size_t *size)
+static voc_status
+build(voc_arena *arena, bool dense, const voc_trie_entry *entries, size_t count, unsigned char **image, size_t *size)
 {
-	builder b = {.arena = arena};
+	builder b = {.arena = arena, .dense = dense};
 	size_t total = 0;
 	count_pages counts = {NULL};
 	uint32_t *order;
@@ -585,4 +585,18 @@ voc_trie_build(voc_arena *arena, const voc_trie_entry *entries, size_t count, un
 		return status;
 	fill_nodes(&b);
 	return write_image(&b, image, size);
+}
+
+voc_status
+voc_trie_build(voc_arena *arena, const voc_trie_entry *entries, size_t count, unsigned char **image,
+			   size_t *size)
+{
+	return build(arena, false, entries, count, image, size);
+}
+
+voc_status
+voc_trie_build_dense(voc_arena *arena, const voc_trie_entry *entries, size_t count, unsigned char **image,
+					 size_t *size)
+{
+	return build(arena, true, entries, count, image, size);
 }
