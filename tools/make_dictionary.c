@@ -169,7 +169,7 @@ main(int argument_count, char **arguments)
 			(voc_trie_entry){lines[i].word, lines[i].length,
 							 VOC_DICTIONARY_VALUE(lines[i].word_class, fmin(cost, VOC_DICTIONARY_COST_MAX))};
 	}
-	if (voc_trie_build(&arena, entries, entry_count, &image, &size) != VOC_OK)
+	if (voc_trie_build_dense(&arena, entries, entry_count, &image, &size) != VOC_OK)
 		tool_fail("%s: cannot be made a trie", arguments[1]);
 	tool_write_file(arguments[2], image, size);
 	printf("%zu words, %zu bytes\n", entry_count, size);

@@ -72,6 +72,10 @@ typedef struct voc_trie_entry
 extern voc_status voc_trie_build(voc_arena *arena, const voc_trie_entry *entries, size_t count,
 								 unsigned char **image, size_t *size);
 
+/* The same words in a tenth less room, for three times the work: for what is built once. */
+extern voc_status voc_trie_build_dense(voc_arena *arena, const voc_trie_entry *entries, size_t count,
+									   unsigned char **image, size_t *size);
+
 /* Looks at the header only, so that a large image costs nothing until it is used. The image must be 8-byte aligned. */
 extern voc_status voc_trie_open(voc_trie *trie, const void *image, size_t size);
 

@@ -25,6 +25,7 @@
  */
 #define TRIES_OF_MANY 128
 #define TRIES_OF_ONE 16
+#define FEW_CHILDREN 16
 
 typedef struct word
 {
@@ -47,6 +48,7 @@ typedef struct state
 typedef struct builder
 {
 	voc_arena *arena;
+	bool dense;
 	word *words;
 	uint32_t word_count;
 	uint32_t longest;
@@ -453,6 +455,16 @@ find_place(builder *b, const uint16_t *labels, uint32_t count, uint32_t *search_
 	return extend_places(b, (uint64_t) b->capacity + b->capacity / 4 + b->block);
 }
 
+/*
+ * Whether the search for places begins anew: where so many fewer children are to be placed than in the states before that
+ * they may fit where those did not.
+ */
+static bool
+begins_anew(const builder *b, uint32_t count, uint32_t before)
+{
+	return before == 0 || (b->dense || count <= FEW_CHILDREN ? count != before : count * 16 <= before * 15);
+}
+
 /* A base for each state. */
 static voc_status
 place_states(builder *b, const uint32_t *order)
@@ -475,9 +487,11 @@ place_states(builder *b, const uint32_t *order)
 
 		for (; next_child(b, placed, &at, &last, &labels[count]); at = last)
 			count++;
-		if (count != child_count)
+		if (begins_anew(b, count, child_count))
+		{
 			search_start = VOC_TRIE_ROOT;
-		child_count = count;
+			child_count = count;
+		}
 		if ((status = find_place(b, labels, count, &search_start, &place)) != VOC_OK)
 			return status;
 		placed->base = place ^ labels[0];
@@ -549,11 +563,10 @@ write_image(const builder *b, unsigned char **image, size_t *size)
 	return VOC_OK;
 }
 
-voc_status
-voc_trie_build(voc_arena *arena, const voc_trie_entry *entries, size_t count, unsigned char **image,
-			   size_t *size)
+static voc_status
+build(voc_arena *arena, bool dense, const voc_trie_entry *entries, size_t count, unsigned char **image, size_t *size)
 {
-	builder b = {.arena = arena};
+	builder b = {.arena = arena, .dense = dense};
 	size_t total = 0;
 	count_pages counts = {NULL};
 	uint32_t *order;
@@ -572,4 +585,18 @@ voc_trie_build(voc_arena *arena, const voc_trie_entry *entries, size_t count, un
 		return status;
 	fill_nodes(&b);
 	return write_image(&b, image, size);
+}
+
+voc_status
+voc_trie_build(voc_arena *arena, const voc_trie_entry *entries, size_t count, unsigned char **image,
+			   size_t *size)
+{
+	return build(arena, false, entries, count, image, size);
+}
+
+voc_status
+voc_trie_build_dense(voc_arena *arena, const voc_trie_entry *entries, size_t count, unsigned char **image,
+					 size_t *size)
+{
+	return build(arena, true, entries, count, image, size);
 }

@@ -1,6 +1,7 @@
 #include "unit/unit.h"
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "lexicon/dictionary.h"
 
 #include <stdlib.h>
@@ -200,6 +201,41 @@ the_dictionary_knows_words(void)
 	CHECK(!voc_trie_find(&dictionary, (const unsigned char *) "電池", 6, &common)); /* folded words only */
 }
 
+/* Many children that hardly fit between each other: more room than is thought at first. */
+static void
+has_room_for_any_words(void)
+{
+	enum { COUNT = 60000 };
+	static unsigned char bytes[COUNT * 6];
+	static voc_trie_entry entries[COUNT];
+	uint64_t random = 23;
+	voc_arena arena;
+
+	voc_arena_init(&arena, &voc_allocator_malloc);
+	for (uint32_t i = 0; i < COUNT; i++)
+	{
+		unsigned char *word = bytes + i * 6;
+
+		(void) voc_utf8_write(0x4E00 + i % 300, word);
+		(void) voc_utf8_write(0x4E00 + (uint32_t) (voc_random_next(&random) % 20000), word + 3);
+		entries[i] = (voc_trie_entry){word, 6, i};
+	}
+	for (int dense = 0; dense < 2; dense++)
+	{
+		unsigned char *image;
+		size_t size;
+		voc_trie trie;
+		uint32_t value, wrong = 0;
+
+		CHECK_INT((dense ? voc_trie_build_dense : voc_trie_build)(&arena, entries, COUNT, &image, &size), VOC_OK);
+		CHECK_INT(voc_trie_open(&trie, image, size), VOC_OK);
+		for (uint32_t i = 0; i < COUNT; i++)
+			wrong += !voc_trie_find(&trie, entries[i].word, 6, &value) || memcmp(entries[value].word, entries[i].word, 6) != 0;
+		CHECK_INT(wrong, 0);
+	}
+	voc_arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -208,6 +244,7 @@ main(void)
 	RUN(refuses_bad_words);
 	RUN(agrees_with_a_plain_list_in_any_order);
 	RUN(a_damaged_image_is_only_wrong);
+	RUN(has_room_for_any_words);
 	RUN(the_dictionary_knows_words);
 	return unit_end();
 }
