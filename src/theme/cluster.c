@@ -10,7 +10,7 @@
 #define SWEEPS 8
 #define GREEDY_SWEEPS 4
 #define CONSENSUS_THEMES 30 /* from here on runs vote */
-#define CONSENSUS_RUNS 4
+#define CONSENSUS_RUNS 5
 
 /* From 0 to below 1. */
 static double
