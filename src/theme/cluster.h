@@ -25,6 +25,9 @@ typedef struct voc_mixture
 	float *logarithms; /* of the counts with the prior, the same way */
 	uint64_t *totals;  /* of each theme */
 	uint32_t *texts;   /* in each theme */
+	double *total_terms; /* of each theme: total with the prior; logarithms of it and of the texts */
+	double *total_logarithms;
+	double *text_logarithms;
 } voc_mixture;
 
 extern voc_status voc_mixture_open(voc_mixture *mixture, const voc_corpus *corpus, uint32_t themes,

@@ -1,7 +1,7 @@
 /*
  * How well the themes that are found agree with given ones: NMI, ARI and the ARI between seeds.
  *
- *     themes_figures NAME THEMES SEEDS FILE    (label, text; the first and last column)
+ *     themes_figures NAME THEMES SEEDS LABEL_COLUMN FILE [WORDS]    (the text is the last column; WORDS: where to write the words)
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -147,9 +147,28 @@ now(void)
 	return (double) time.tv_sec + 1e-9 * (double) time.tv_nsec;
 }
 
+/* The words of each text as numbers, behind its label's number: what peers are given. */
+static void
+write_words(const voc_corpus *corpus, const char *name)
+{
+	FILE *file = fopen(name, "w");
+
+	if (file == NULL)
+		exit(1);
+	for (uint32_t text = 0; text < corpus->texts; text++)
+	{
+		fprintf(file, "%u", gold[text]);
+		for (uint32_t i = corpus->first[text]; i < corpus->first[text + 1]; i++)
+			for (uint32_t k = 0; k < corpus->uses[i].count; k++)
+				fprintf(file, " %u", corpus->uses[i].word);
+		fputc('\n', file);
+	}
+	fclose(file);
+}
+
 /* A sample of all texts with all their words, as theme_model_summary keeps it. */
 static void
-make_sample(voc_text_sample *sample, uint32_t *place)
+make_sample(voc_text_sample *sample)
 {
 	voc_tokenizer *tokenizer;
 
@@ -176,7 +195,6 @@ make_sample(voc_text_sample *sample, uint32_t *place)
 		}
 		text.element_bytes = (uint32_t) (used - length);
 		voc_text_sample_add(sample, &text, bytes);
-		place[i] = i;
 	}
 	voc_tokenizer_close(tokenizer);
 }
@@ -187,7 +205,6 @@ main(int argc, char **argv)
 	voc_text_sample sample;
 	voc_arena arena;
 	voc_corpus corpus;
-	static uint32_t place[MAX_TEXTS];
 	uint32_t themes = (uint32_t) atoi(argc > 2 ? argv[2] : "0");
 	int seeds = atoi(argc > 3 ? argv[3] : "0");
 	uint32_t *labels;
@@ -196,16 +213,18 @@ main(int argc, char **argv)
 
 	if (argc < 6)
 	{
-		fprintf(stderr, "usage: themes_figures NAME THEMES SEEDS LABEL_COLUMN FILE\n");
+		fprintf(stderr, "usage: themes_figures NAME THEMES SEEDS LABEL_COLUMN FILE [WORDS]\n");
 		return 1;
 	}
 	read_file(argv[5], atoi(argv[4]));
 	voc_text_sample_init(&sample, &voc_allocator_malloc);
 	sample.most_texts = MAX_TEXTS;
 	sample.most_bytes = 64 * 1024 * 1024;
-	make_sample(&sample, place);
+	make_sample(&sample);
 	voc_arena_init(&arena, &voc_allocator_malloc);
 	voc_corpus_build(&sample, &arena, &corpus);
+	if (argc > 6)
+		write_words(&corpus, argv[6]);
 	labels = voc_arena_allocate_array(&arena, (size_t) seeds * corpus.texts, sizeof(uint32_t));
 	for (int seed = 0; seed < seeds; seed++)
 	{
