@@ -86,7 +86,8 @@ voc_pg_feedback_with_score(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	voc_feedback_of(PG_GETARG_DATUM(0), &feedback);
-	voc_set_score(&feedback, text_to_cstring(PG_GETARG_TEXT_PP(1)), PG_ARGISNULL(2), PG_ARGISNULL(2) ? 0 : PG_GETARG_FLOAT8(2));
+	voc_set_score(&feedback, text_to_cstring(PG_GETARG_TEXT_PP(1)), PG_ARGISNULL(2),
+				  PG_ARGISNULL(2) ? 0 : PG_GETARG_FLOAT8(2));
 	return voc_feedback_datum(&feedback);
 }
 

@@ -132,11 +132,13 @@ extern void voc_feedback_encode(const voc_feedback *feedback, unsigned char *ima
 
 /*
  * Takes apart a whole image, or its head when only `available` bytes of it are at hand (VOC_FEEDBACK_HEAD_BYTES of them, or
- * all): then body, attributes and sections are left absent, `has_body` says whether there is a body. The image must be one that voc_feedback_validate has passed,
- * as every stored one is; of a damaged one it reads no byte outside and says VOC_CORRUPT.
+ * all): then body, attributes and sections are left absent, and `has_body` says whether there is a body. The image must be
+ * one that voc_feedback_validate has passed, as every stored one is; of a damaged one it reads no byte outside and says
+ * VOC_CORRUPT.
  */
 extern voc_status voc_feedback_decode(const unsigned char *image, size_t length, voc_feedback *feedback);
-extern voc_status voc_feedback_decode_head(const unsigned char *image, size_t available, voc_feedback *feedback, bool *has_body);
+extern voc_status voc_feedback_decode_head(const unsigned char *image, size_t available, voc_feedback *feedback,
+										   bool *has_body);
 
 /*
  * Whether the bytes are an image, for those that come from outside. Attributes are checked to be an object in JSON; that

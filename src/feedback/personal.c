@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const char *const kind_names[VOC_PERSONAL_KIND_COUNT] = {"phone",        "email", "id",      "bank_card",
+static const char *const kind_names[VOC_PERSONAL_KIND_COUNT] = {"phone",		"email", "id",		"bank_card",
 																"bank_account", "plate", "address", "order"};
 
 const char *
@@ -19,7 +19,7 @@ voc_personal_kind_name(voc_personal_kind kind)
 bool
 voc_is_one_of(uint32_t character, const char *list)
 {
-	const unsigned char *at = (const unsigned char *) list;
+	const unsigned char *at = (const unsigned char *)list;
 	const unsigned char *end = at + strlen(list);
 
 	while (at < end)
@@ -52,7 +52,7 @@ match_bytes(const voc_window *window, int at, const unsigned char *text, const u
 int
 voc_window_match(const voc_window *window, int at, const char *text)
 {
-	return match_bytes(window, at, (const unsigned char *) text, (const unsigned char *) text + strlen(text));
+	return match_bytes(window, at, (const unsigned char *)text, (const unsigned char *)text + strlen(text));
 }
 
 bool
@@ -63,7 +63,7 @@ voc_window_preceded_by(const voc_window *window, int at, int reach, const char *
 		const char *end = words + strcspn(words, "|");
 
 		for (int from = at - reach < 0 ? 0 : at - reach; from < at; from++)
-			if (match_bytes(window, from, (const unsigned char *) words, (const unsigned char *) end) > 0)
+			if (match_bytes(window, from, (const unsigned char *)words, (const unsigned char *)end) > 0)
 				return true;
 		words = *end == '|' ? end + 1 : end;
 	}
@@ -100,7 +100,8 @@ narrow(uint32_t character)
 	return character;
 }
 
-/* Where to cut a full window: behind its last line end, else its last blank, but not in its first half; else at its end. */
+/* Where to cut a full window: behind its last line end, else its last blank, but not in its first half; else at its
+ * end. */
 static int
 cut_of(const finder *self)
 {
@@ -124,17 +125,17 @@ fill_window(finder *self, const unsigned char *at)
 	{
 		uint32_t character;
 
-		self->offsets[self->window.count] = (uint32_t) (at - self->text);
+		self->offsets[self->window.count] = (uint32_t)(at - self->text);
 		at += voc_utf8_next(at, self->end, &character);
 		self->characters[self->window.count++] = narrow(character);
 	}
 	if (at < self->end)
 	{
-		self->offsets[self->window.count] = (uint32_t) (at - self->text);
+		self->offsets[self->window.count] = (uint32_t)(at - self->text);
 		self->window.count = cut_of(self);
 	}
 	else
-		self->offsets[self->window.count] = (uint32_t) (at - self->text);
+		self->offsets[self->window.count] = (uint32_t)(at - self->text);
 }
 
 /* What is found */
@@ -147,8 +148,9 @@ match_mask(const finder *self, int at)
 		uint32_t character = voc_window_at(&self->window, at + i);
 		uint32_t mask = self->mask[i];
 
-		if (mask == '#' ? !voc_is_digit(character)
-						: mask == '@' ? !voc_is_latin(character) : voc_upper(character) != voc_upper(mask))
+		if (mask == '#'	  ? !voc_is_digit(character)
+			: mask == '@' ? !voc_is_latin(character)
+						  : voc_upper(character) != voc_upper(mask))
 			return 0;
 	}
 	if (voc_is_digit(voc_window_at(&self->window, at + self->mask_length)) ||
@@ -161,11 +163,11 @@ match_mask(const finder *self, int at)
 static int
 recognize(const finder *self, int at, voc_personal_kind *kind)
 {
-	static int (*const recognizers[])(const voc_window *, int) = {
-		voc_personal_email, voc_personal_bank_account, voc_personal_id,
-		voc_personal_bank_card, voc_personal_phone, voc_personal_plate};
-	static const voc_personal_kind kinds[] = {VOC_PERSONAL_EMAIL,     VOC_PERSONAL_BANK_ACCOUNT, VOC_PERSONAL_ID,
-											  VOC_PERSONAL_BANK_CARD, VOC_PERSONAL_PHONE,        VOC_PERSONAL_PLATE};
+	static int (*const recognizers[])(const voc_window *, int) = {voc_personal_email, voc_personal_bank_account,
+																  voc_personal_id,	  voc_personal_bank_card,
+																  voc_personal_phone, voc_personal_plate};
+	static const voc_personal_kind kinds[] = {VOC_PERSONAL_EMAIL,	  VOC_PERSONAL_BANK_ACCOUNT, VOC_PERSONAL_ID,
+											  VOC_PERSONAL_BANK_CARD, VOC_PERSONAL_PHONE,		 VOC_PERSONAL_PLATE};
 	int length = match_mask(self, at);
 
 	*kind = VOC_PERSONAL_ORDER;
@@ -190,11 +192,12 @@ add_item(finder *self, voc_personal_kind kind, int start, int length)
 		if (last->start + last->length > self->offsets[start])
 			return;
 	}
-	self->found[self->found_count++] = (voc_personal_item){.kind = kind,
-														   .start = self->offsets[start],
-														   .length = self->offsets[start + length] - self->offsets[start],
-														   .start_character = self->first_character + (uint32_t) start,
-														   .characters = (uint32_t) length};
+	self->found[self->found_count++] =
+		(voc_personal_item){.kind = kind,
+							.start = self->offsets[start],
+							.length = self->offsets[start + length] - self->offsets[start],
+							.start_character = self->first_character + (uint32_t)start,
+							.characters = (uint32_t)length};
 }
 
 static bool
@@ -244,7 +247,7 @@ voc_personal_find(voc_arena *arena, voc_bytes text, voc_bytes order_mask, voc_pe
 	self->context = context;
 	for (const unsigned char *mask = order_mask.at; mask != NULL && mask < order_mask.at + order_mask.length;)
 	{
-		if (self->mask_length == (int) (sizeof(self->mask) / sizeof(self->mask[0])))
+		if (self->mask_length == (int)(sizeof(self->mask) / sizeof(self->mask[0])))
 			return VOC_LIMIT;
 		mask += voc_utf8_next(mask, order_mask.at + order_mask.length, &self->mask[self->mask_length++]);
 	}
@@ -254,7 +257,7 @@ voc_personal_find(voc_arena *arena, voc_bytes text, voc_bytes order_mask, voc_pe
 		fill_window(self, at);
 		search_window(self);
 		at = self->text + self->offsets[self->window.count];
-		self->first_character += (uint32_t) self->window.count;
+		self->first_character += (uint32_t)self->window.count;
 	}
 	return VOC_OK;
 }

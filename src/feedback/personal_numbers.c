@@ -1,9 +1,9 @@
 /*
  * Numbers that are personal: telephones, identity cards, bank cards and accounts, number plates.
  *
- * A number is read as groups of digits with at most one blank, hyphen or point between them. Whether it is what it might be
- * depends on the sizes of the groups, its first digits and its check digit. People write more numbers in a row, so after all
- * groups together the first ones alone are tried.
+ * A number is read as groups of digits with at most one blank, hyphen or point between them. Whether it is what it
+ * might be depends on the sizes of the groups, its first digits and its check digit. People write more numbers in a
+ * row, so after all groups together the first ones alone are tried.
  */
 #include "feedback/personal_window.h"
 
@@ -16,7 +16,7 @@ typedef struct digit_groups
 {
 	char digits[MAX_DIGITS + 1];
 	int sizes[MAX_GROUPS];
-	int ends[MAX_GROUPS]; /* in the window, behind the group */
+	int ends[MAX_GROUPS];			 /* in the window, behind the group */
 	uint32_t separators[MAX_GROUPS]; /* before the group */
 	int count;
 	int total;
@@ -47,7 +47,7 @@ read_groups(const voc_window *window, int at, digit_groups *groups)
 				groups->count = 0;
 				return;
 			}
-			groups->digits[groups->total++] = (char) voc_window_at(window, at++);
+			groups->digits[groups->total++] = (char)voc_window_at(window, at++);
 			size++;
 		}
 		groups->sizes[groups->count] = size;
@@ -91,7 +91,7 @@ keep_groups(digit_groups *groups, int count)
 static bool
 sizes_are(const digit_groups *groups, const char *sizes)
 {
-	if (groups->count != (int) strlen(sizes))
+	if (groups->count != (int)strlen(sizes))
 		return false;
 	for (int i = 0; i < groups->count; i++)
 		if (groups->sizes[i] != sizes[i] - '0')
@@ -114,8 +114,8 @@ is_one_of_sizes(const digit_groups *groups, const char *const *sizes, size_t cou
 	return false;
 }
 
-#define SIZES_ARE_ONE_OF(groups, ...)                                                              \
-	is_one_of_sizes(groups, (const char *const[]){__VA_ARGS__},                                     \
+#define SIZES_ARE_ONE_OF(groups, ...)                                                                                  \
+	is_one_of_sizes(groups, (const char *const[]){__VA_ARGS__},                                                        \
 					sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
 /* Telephones */
@@ -156,20 +156,26 @@ is_phone(const voc_window *window, int at, const digit_groups *groups)
 		return true;
 	if (is_chinese_fixed(groups))
 		return true;
-	if (begins_with(groups, "09") && groups->total == 10 && (groups->count == 1 || SIZES_ARE_ONE_OF(groups, "433", "46")))
+	if (begins_with(groups, "09") && groups->total == 10 &&
+		(groups->count == 1 || SIZES_ARE_ONE_OF(groups, "433", "46")))
 		return true; /* Taiwan */
-	if (digits[0] == '0' && SIZES_ARE_ONE_OF(groups, "56", "344", "434", "244", "243", "343", "22222", "47", "48", "37", "38", "533", "353"))
+	if (digits[0] == '0' && SIZES_ARE_ONE_OF(groups, "56", "344", "434", "244", "243", "343", "22222", "47", "48", "37",
+											 "38", "533", "353"))
 		return true; /* United Kingdom, Japan, Taiwan, France, Germany */
 	if (begins_with(groups, "07") && groups->total == 11 && groups->count == 1)
 		return true;
-	if (sizes_are(groups, "334") && digits[0] >= '2' && digits[3] >= '2' && (separator == '-' || separator == '.' || separator == ')'))
+	if (sizes_are(groups, "334") && (begins_with(groups, "400") || begins_with(groups, "800")))
+		return false; /* service lines */
+	if (sizes_are(groups, "334") && digits[0] >= '2' && digits[3] >= '2' &&
+		(separator == '-' || separator == '.' || separator == ')'))
 		return true; /* North America */
 	if (sizes_are(groups, "1334") && digits[0] == '1' && digits[1] >= '2' && digits[4] >= '2' && separator != '.')
 		return true;
 	/* Numbers without an area code are too short to tell, unless the text says what they are. */
 	return (groups->total == 7 || groups->total == 8 || groups->total == 10) && digits[0] >= '2' &&
 		   (groups->count == 1 || SIZES_ARE_ONE_OF(groups, "44", "34", "334")) &&
-		   voc_window_preceded_by(window, at, 12, "电话|電話|手机|手機|座机|致电|致電|tel|phone|call me|whatsapp|mobile|拨打|撥打");
+		   voc_window_preceded_by(window, at, 12,
+								  "电话|電話|手机|手機|座机|致电|致電|tel|phone|call me|whatsapp|mobile|拨打|撥打");
 }
 
 /* An extension: -123, 转123, ext. 123 */
@@ -275,7 +281,8 @@ is_chinese_id(const char *digits, uint32_t check)
 
 	for (int i = 0; i < 17; i++)
 		sum += (digits[i] - '0') * weights[i];
-	return digits[0] >= '1' && digits[0] <= '8' && is_date(digits + 6) && voc_upper(check) == (uint32_t) "10X98765432"[sum % 11];
+	return digits[0] >= '1' && digits[0] <= '8' && is_date(digits + 6) &&
+		   voc_upper(check) == (uint32_t) "10X98765432"[sum % 11];
 }
 
 static int
@@ -286,10 +293,11 @@ chinese_id(const voc_window *window, int at)
 	int end = at;
 
 	while (count < 17 && (voc_is_digit(voc_window_at(window, end)) ||
-						  (voc_window_at(window, end) == ' ' && (count == 6 || count == 14) && voc_is_digit(voc_window_at(window, end + 1)))))
+						  (voc_window_at(window, end) == ' ' && (count == 6 || count == 14) &&
+						   voc_is_digit(voc_window_at(window, end + 1)))))
 	{
 		if (voc_is_digit(voc_window_at(window, end)))
-			digits[count++] = (char) voc_window_at(window, end);
+			digits[count++] = (char)voc_window_at(window, end);
 		end++;
 	}
 	if (count == 17 && ends_here(window, end + 1) && is_chinese_id(digits, voc_window_at(window, end)))
@@ -307,8 +315,11 @@ old_chinese_id(const voc_window *window, int at)
 		if (!voc_is_digit(voc_window_at(window, at + i)))
 			return 0;
 	for (int i = 0; i < 6; i++)
-		date[2 + i] = (char) voc_window_at(window, at + 6 + i);
-	return ends_here(window, at + 15) && is_date(date) && voc_window_preceded_by(window, at, 10, "身份证|身份證|证件|ID") ? 15 : 0;
+		date[2 + i] = (char)voc_window_at(window, at + 6 + i);
+	return ends_here(window, at + 15) && is_date(date) &&
+				   voc_window_preceded_by(window, at, 10, "身份证|身份證|证件|ID")
+			   ? 15
+			   : 0;
 }
 
 static int
@@ -328,7 +339,7 @@ taiwan_id(const voc_window *window, int at)
 
 		if (!voc_is_digit(digit))
 			return 0;
-		sum += (int) (digit - '0') * (i == 9 ? 1 : 9 - i);
+		sum += (int)(digit - '0') * (i == 9 ? 1 : 9 - i);
 	}
 	return sum % 10 == 0 && ends_here(window, at + 10) ? 10 : 0;
 }
@@ -338,25 +349,25 @@ static int
 hong_kong_id(const voc_window *window, int at)
 {
 	int letters = voc_is_latin(voc_window_at(window, at + 1)) ? 2 : 1;
-	int sum = letters == 1 ? 36 * 9 : (int) (voc_upper(voc_window_at(window, at)) - 'A' + 10) * 9;
+	int sum = letters == 1 ? 36 * 9 : (int)(voc_upper(voc_window_at(window, at)) - 'A' + 10) * 9;
 	int here = at + letters;
 	uint32_t check;
 	bool bracket;
 
 	if (!voc_is_latin(voc_window_at(window, at)))
 		return 0;
-	sum += (int) (voc_upper(voc_window_at(window, here - 1)) - 'A' + 10) * 8;
+	sum += (int)(voc_upper(voc_window_at(window, here - 1)) - 'A' + 10) * 8;
 	for (int i = 0; i < 6; i++, here++)
 	{
 		if (!voc_is_digit(voc_window_at(window, here)))
 			return 0;
-		sum += (int) (voc_window_at(window, here) - '0') * (7 - i);
+		sum += (int)(voc_window_at(window, here) - '0') * (7 - i);
 	}
 	bracket = voc_window_at(window, here) == '(';
 	check = voc_upper(voc_window_at(window, here + (bracket ? 1 : 0)));
 	if (!voc_is_digit(check) && check != 'A')
 		return 0;
-	sum += check == 'A' ? 10 : (int) (check - '0');
+	sum += check == 'A' ? 10 : (int)(check - '0');
 	if (sum % 11 != 0 || (bracket && voc_window_at(window, here + 2) != ')'))
 		return 0;
 	here += bracket ? 3 : 1;
@@ -436,7 +447,8 @@ is_card_network(const char *digits, int count)
 	int two = (digits[0] - '0') * 10 + digits[1] - '0';
 	int four = two * 100 + (digits[2] - '0') * 10 + digits[3] - '0';
 
-	return (two == 62 && count >= 16 && count <= 19) || (digits[0] == '4' && (count == 16 || count == 13 || count == 19)) ||
+	return (two == 62 && count >= 16 && count <= 19) ||
+		   (digits[0] == '4' && (count == 16 || count == 13 || count == 19)) ||
 		   (((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) && count == 16) ||
 		   ((two == 34 || two == 37) && count == 15) || (two == 35 && count == 16) ||
 		   ((two == 36 || two == 38 || two == 39 || (four >= 3000 && four <= 3059)) && count == 14) ||
@@ -486,7 +498,7 @@ is_iban(const uint32_t *signs, int count)
 	{
 		uint32_t sign = signs[(i + 4) % count];
 
-		rest = voc_is_digit(sign) ? (rest * 10 + (int) (sign - '0')) % 97 : (rest * 100 + (int) (sign - 'A' + 10)) % 97;
+		rest = voc_is_digit(sign) ? (rest * 10 + (int)(sign - '0')) % 97 : (rest * 100 + (int)(sign - 'A' + 10)) % 97;
 	}
 	return rest == 1;
 }
@@ -522,12 +534,14 @@ voc_personal_plate(const voc_window *window, int at)
 {
 	int here = at + 2, signs = 0, digits = 0;
 
-	if (!voc_is_one_of(voc_window_at(window, at), "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滬雲遼蘇贛晉陝閩貴粵寧瓊") ||
+	if (!voc_is_one_of(voc_window_at(window, at),
+					   "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滬雲遼蘇贛晉陝閩貴粵寧瓊") ||
 		!voc_is_latin(voc_window_at(window, at + 1)))
 		return 0;
 	if (voc_is_one_of(voc_window_at(window, here), "·•.-_ ・"))
 		here++;
-	while (signs < 7 && (voc_is_digit(voc_window_at(window, here + signs)) || voc_is_latin(voc_window_at(window, here + signs))))
+	while (signs < 7 &&
+		   (voc_is_digit(voc_window_at(window, here + signs)) || voc_is_latin(voc_window_at(window, here + signs))))
 	{
 		uint32_t sign = voc_upper(voc_window_at(window, here + signs));
 

@@ -1,9 +1,10 @@
 /*
  * Addresses: of electronic mail, and of streets with a house number.
  *
- * A Chinese address is found by its number: digits before 号, 弄, 栋 … with a street, village or estate before them. From there
- * it reaches left over Chinese characters, digits and Latin letters to where the address can begin (punctuation, or a word like 在, 寄到, 地址),
- * and right over further parts: 3栋2单元501室. An English one is a number, one to four words, and a word for a street.
+ * A Chinese address is found by its number: digits before 号, 弄, 栋 … with a street, village or estate before them.
+ * From there it reaches left over Chinese characters, digits and Latin letters to where the address can begin
+ * (punctuation, or a word like 在, 寄到, 地址), and right over further parts: 3栋2单元501室. An English one is a
+ * number, one to four words, and a word for a street.
  */
 #include "feedback/personal_window.h"
 
@@ -33,7 +34,9 @@ voc_personal_email(const voc_window *window, int at)
 	for (int end = 0;;)
 	{
 		label = ++here;
-		for (letters = 0; voc_is_digit(voc_window_at(window, here)) || voc_is_latin(voc_window_at(window, here)) || voc_window_at(window, here) == '-'; here++)
+		for (letters = 0; voc_is_digit(voc_window_at(window, here)) || voc_is_latin(voc_window_at(window, here)) ||
+						  voc_window_at(window, here) == '-';
+			 here++)
 			letters += voc_is_latin(voc_window_at(window, here)) ? 1 : 0;
 		if (here == label)
 			return end;
@@ -50,7 +53,8 @@ voc_personal_email(const voc_window *window, int at)
 static bool
 is_han(uint32_t character)
 {
-	return (character >= 0x4E00 && character <= 0x9FFF) || (character >= 0x3400 && character <= 0x4DBF) || character == 0x3007;
+	return (character >= 0x4E00 && character <= 0x9FFF) || (character >= 0x3400 && character <= 0x4DBF) ||
+		   character == 0x3007;
 }
 
 static bool
@@ -62,7 +66,8 @@ is_number_sign(uint32_t character)
 static bool
 is_place_sign(uint32_t character)
 {
-	return voc_is_digit(character) || voc_is_latin(character) || character == '-' || character == '#' || is_han(character);
+	return voc_is_digit(character) || voc_is_latin(character) || character == '-' || character == '#' ||
+		   is_han(character);
 }
 
 #define STREET_ENDS "路街道巷弄里村园苑城庄屯湾坊厦寓区镇乡衖園莊灣廈區鎮鄉段邨"
@@ -97,14 +102,16 @@ right_end(const voc_window *window, int at)
 		here++;
 		if (voc_is_one_of(voc_window_at(window, here - 1), "单單") && voc_window_at(window, here) == 0x5143)
 			here++; /* 单元 */
-		if (voc_is_one_of(voc_window_at(window, here), "楼樓院") && voc_is_one_of(voc_window_at(window, here - 1), "号號"))
+		if (voc_is_one_of(voc_window_at(window, here), "楼樓院") &&
+			voc_is_one_of(voc_window_at(window, here - 1), "号號"))
 			here++;
 		if (voc_window_at(window, here - 1) == 0x95E8 && !voc_is_digit(voc_window_at(window, here)))
 			break; /* 3门 may be a gate, or three subjects */
 		end = here;
 		at = here;
 		/* The estate's name may stand before the building: 88号阳光小区3栋 */
-		for (int name = 0; name < 10 && is_han(voc_window_at(window, here)) && !is_number_sign(voc_window_at(window, here)); name++)
+		for (int name = 0;
+			 name < 10 && is_han(voc_window_at(window, here)) && !is_number_sign(voc_window_at(window, here)); name++)
 			here++;
 		if (here > at && here - at <= 10 && voc_is_digit(voc_window_at(window, here)))
 		{
@@ -123,7 +130,8 @@ right_end(const voc_window *window, int at)
 static bool
 begins_behind(const voc_window *window, int at)
 {
-	static const char *const words[] = {"在", "到", "于", "址", "寄", "是", "从", "往", "至", "送", "住", "我", "的", "於", "從", "给", "給", "家", "为", "為", "了", "去", "店"};
+	static const char *const words[] = {"在", "到", "于", "址", "寄", "是", "从", "往", "至", "送", "住", "我", "的",
+										"於", "從", "给", "給", "家", "为", "為", "了", "去", "店", "有", "比"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (voc_window_match(window, at - 1, words[i]) > 0)
@@ -140,7 +148,8 @@ left_start(const voc_window *window, int at)
 	{
 		uint32_t before = voc_window_at(window, start - 1);
 
-		if (before == ' ' && start > 1 && is_han(voc_window_at(window, start - 2)) && voc_is_one_of(voc_window_at(window, start - 2), "省市区县區縣镇路"))
+		if (before == ' ' && start > 1 && is_han(voc_window_at(window, start - 2)) &&
+			voc_is_one_of(voc_window_at(window, start - 2), "省市区县區縣镇路"))
 		{
 			start--;
 			continue;
@@ -200,11 +209,11 @@ is_word(const voc_window *window, int at, int length, const char *words)
 	while (*words != '\0')
 	{
 		const char *end = words + strcspn(words, "|");
-		size_t size = (size_t) (end - words);
-		bool same = size == (size_t) length;
+		size_t size = (size_t)(end - words);
+		bool same = size == (size_t)length;
 
 		for (size_t i = 0; i < size && same; i++)
-			same = voc_upper(voc_window_at(window, at + (int) i)) == voc_upper((unsigned char) words[i]);
+			same = voc_upper(voc_window_at(window, at + (int)i)) == voc_upper((unsigned char)words[i]);
 		if (same)
 			return true;
 		words = *end == '|' ? end + 1 : end;
@@ -212,8 +221,9 @@ is_word(const voc_window *window, int at, int length, const char *words)
 	return false;
 }
 
-#define STREET_WORDS                                                                               \
-	"street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|square|sq|terrace|place|pl|parkway|pkwy|"     \
+#define STREET_WORDS                                                                                                   \
+	"street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|square|sq|terrace|place|pl|parkway|"    \
+	"pkwy|"                                                                                                            \
 	"highway|hwy|close|crescent|gardens|row|mews|grove"
 
 /* Behind the street: Apt 4B, Suite 200, Unit 3, #5 */
@@ -243,7 +253,8 @@ english_flat(const voc_window *window, int at)
 	if (voc_window_at(window, here) == '#')
 		here++;
 	length = 0;
-	while (voc_is_digit(voc_window_at(window, here + length)) || (length < 4 && voc_is_latin(voc_window_at(window, here + length))))
+	while (voc_is_digit(voc_window_at(window, here + length)) ||
+		   (length < 4 && voc_is_latin(voc_window_at(window, here + length))))
 		length++;
 	return length > 0 ? here + length : at;
 }
@@ -272,7 +283,8 @@ english_address(const voc_window *window, int at)
 		if (words > 0 && is_word(window, here, length, STREET_WORDS))
 			return english_flat(window, here + length) - at;
 		/* A street's name is written with capitals; small words are prose: "5 times in the same place". */
-		if (voc_window_at(window, here) >= 'a' && voc_window_at(window, here) <= 'z' && !is_word(window, here, length, "of|de|la|the"))
+		if (voc_window_at(window, here) >= 'a' && voc_window_at(window, here) <= 'z' &&
+			!is_word(window, here, length, "of|de|la|the"))
 			return 0;
 		here += length;
 		if (voc_window_at(window, here) == '.')

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-static const char *const flag_names[VOC_QUALITY_FLAG_COUNT] = {"empty",       "non_answer",  "gibberish", "keyboard_mash",
-															   "boilerplate", "advertising", "mojibake",  "pasted_survey"};
+static const char *const flag_names[VOC_QUALITY_FLAG_COUNT] = {
+	"empty", "non_answer", "gibberish", "keyboard_mash", "boilerplate", "advertising", "mojibake", "pasted_survey"};
 
 const char *
 voc_quality_flag_name(voc_quality_flag flag)
@@ -19,35 +19,187 @@ voc_quality_flag_name(voc_quality_flag flag)
 
 /* The whole text, but for punctuation and blanks. */
 static const char *const non_answers[] = {
-	"无",         "没有",     "没",       "暂无",     "没了",     "无意见",    "没意见",     "没有意见", "暂无意见", "没什么",
-	"没什么意见", "没有了",   "没想法",   "不知道",   "不清楚",   "说不清",    "无可奉告",   "没啥",     "没啥说的", "无建议",
-	"没有建议",   "暂时没有", "暂时无",   "无所谓",   "随便",     "略",        "测试",       "无评论",   "不想说",   "没什么好说的",
-	"na",         "none",     "no",       "nothing",  "nil",      "null",      "nocomment",  "nocomments", "nope",   "idk",
-	"idontknow",  "dontknow", "notsure",  "nothingtosay", "nothingtoadd", "notapplicable", "test", "testing", "nocommentatthistime",
-	"nothingatthistime", "nothingspecial", "x", "xx", "xxx", "keine", "nichts", "nada", "rien", "ninguno", "ninguna", "noanswer", "unknown",
+	"无",
+	"没有",
+	"没",
+	"暂无",
+	"没了",
+	"无意见",
+	"没意见",
+	"没有意见",
+	"暂无意见",
+	"没什么",
+	"没什么意见",
+	"没有了",
+	"没想法",
+	"不知道",
+	"不清楚",
+	"说不清",
+	"无可奉告",
+	"没啥",
+	"没啥说的",
+	"无建议",
+	"没有建议",
+	"暂时没有",
+	"暂时无",
+	"无所谓",
+	"随便",
+	"略",
+	"测试",
+	"无评论",
+	"不想说",
+	"没什么好说的",
+	"na",
+	"none",
+	"no",
+	"nothing",
+	"nil",
+	"null",
+	"nocomment",
+	"nocomments",
+	"nope",
+	"idk",
+	"idontknow",
+	"dontknow",
+	"notsure",
+	"nothingtosay",
+	"nothingtoadd",
+	"notapplicable",
+	"test",
+	"testing",
+	"nocommentatthistime",
+	"nothingatthistime",
+	"nothingspecial",
+	"x",
+	"xx",
+	"xxx",
+	"keine",
+	"nichts",
+	"nada",
+	"rien",
+	"ninguno",
+	"ninguna",
+	"noanswer",
+	"unknown",
 };
 
 static const char *const boilerplate[] = {
-	"用户没有填写评价", "用户未填写评价", "没有填写评价内容", "未填写评价内容", "系统默认好评", "默认好评",       "未及时做出评价", "未及时评价",
-	"系统默认评价",     "用户未作出评价", "默认五星好评",     "自动好评",       "left no comment", "rated without comment",
-	"no written review", "this review was collected as part of a promotion", "did not leave a comment", "the customer did not provide",
+	"用户没有填写评价",
+	"用户未填写评价",
+	"没有填写评价内容",
+	"未填写评价内容",
+	"系统默认好评",
+	"默认好评",
+	"未及时做出评价",
+	"未及时评价",
+	"系统默认评价",
+	"用户未作出评价",
+	"默认五星好评",
+	"自动好评",
+	"left no comment",
+	"rated without comment",
+	"no written review",
+	"this review was collected as part of a promotion",
+	"did not leave a comment",
+	"the customer did not provide",
 };
 
 /* One of these is enough. */
 static const char *const advertising[] = {
-	"加微信", "加我微信", "加薇信", "加v信", "加vx", "微信号", "加威信", "加qq",   "qq群",  "加群",   "扫码进群", "扫码领", "兼职日", "日赚", "月入过万", "刷单",
-	"办证",   "代开发票", "开发票加", "低息贷款", "无抵押", "免费领取", "点击领取", "点击链接", "进店领", "私聊我", "招代理", "诚招代理", "返利群", "返现加", "博彩", "棋牌",
-	"promo code", "discount code", "use my code", "referral code", "click here", "click the link", "visit my", "visit our website", "check out my",
-	"follow me on", "subscribe to my", "dm me for", "earn money", "make money online", "work from home", "buy followers", "casino", "crypto signal", "forex signal",
-	"whatsapp me", "limited time offer", "100% free", "seo service", "cheap viagra", "payday loan",
+	"加微信",
+	"加我微信",
+	"加薇信",
+	"加v信",
+	"加vx",
+	"加威信",
+	"加qq",
+	"扫码进群",
+	"扫码领",
+	"兼职日",
+	"日赚",
+	"月入过万",
+	"刷单",
+	"办证",
+	"代开发票",
+	"开发票加",
+	"低息贷款",
+	"无抵押",
+	"点击领取",
+	"进店领",
+	"私聊我",
+	"招代理",
+	"诚招代理",
+	"返利群",
+	"博彩",
+	"棋牌平台",
+	"use my code",
+	"referral code",
+	"visit my",
+	"dm me for",
+	"earn money online",
+	"make money online",
+	"buy followers",
+	"casino bonus",
+	"forex signal",
+	"crypto signal",
+	"check out my",
+	"follow me on",
+	"subscribe to my",
+	"seo service",
+	"cheap viagra",
+	"payday loan",
+	"whatsapp me",
+};
+
+/* Customers speak of these too: it takes two. */
+static const char *const advertising_hints[] = {
+	"promo code", "discount code",	"click here",		"click the link", "visit our", "limited time offer",
+	"100% free",  "work from home", "free shipping on", "微信号",		  "qq群",	   "加群",
+	"免费领取",	  "点击链接",		"返现加",			"优惠券",		  "限时优惠",  "加我",
 };
 
 /* Three of these make a questionnaire. */
 static const char *const survey_marks[] = {
-	"on a scale of", "how likely are you", "how satisfied", "please rate", "please select", "select all that apply", "strongly agree", "strongly disagree",
-	"very satisfied", "very dissatisfied", "somewhat satisfied", "neither agree", "q1", "q2", "q3", "question 1", "question 2", "(optional)", "not at all likely", "extremely likely",
-	"您有多大可能", "请选择", "单选", "多选", "非常满意", "比较满意", "非常不满意", "比较不满意", "非常同意", "非常不同意", "请打分", "请评分", "必填", "选填",
-	"您对", "您的性别", "您的年龄", "填空题", "一般 不满意", "满意 一般",
+	"on a scale of",
+	"how likely are you",
+	"how satisfied",
+	"please rate",
+	"please select",
+	"select all that apply",
+	"strongly agree",
+	"strongly disagree",
+	"very satisfied",
+	"very dissatisfied",
+	"somewhat satisfied",
+	"neither agree",
+	"q1",
+	"q2",
+	"q3",
+	"question 1",
+	"question 2",
+	"(optional)",
+	"not at all likely",
+	"extremely likely",
+	"您有多大可能",
+	"请选择",
+	"单选",
+	"多选",
+	"非常满意",
+	"比较满意",
+	"非常不满意",
+	"比较不满意",
+	"非常同意",
+	"非常不同意",
+	"请打分",
+	"请评分",
+	"必填",
+	"选填",
+	"您对",
+	"您的性别",
+	"您的年龄",
+	"填空题",
+	"一般 不满意",
+	"满意 一般",
 };
 
 #define LENGTH_OF(list) (sizeof(list) / sizeof((list)[0]))
@@ -83,7 +235,7 @@ counts(uint32_t character)
 static size_t
 keep_what_counts(const normal_text *text, char *to)
 {
-	const unsigned char *at = (const unsigned char *) text->bytes;
+	const unsigned char *at = (const unsigned char *)text->bytes;
 	const unsigned char *end = at + text->length;
 	size_t kept = 0;
 
@@ -131,7 +283,8 @@ is_beside(char a, char b)
 	static const char rows[] = "1234567890 qwertyuiop asdfghjkl zxcvbnm 0987654321";
 	const char *place = strchr(rows, a);
 
-	return a == b || (place != NULL && a != ' ' && ((place[1] != ' ' && place[1] == b) || (place > rows && place[-1] == b)));
+	return a == b ||
+		   (place != NULL && a != ' ' && ((place[1] != ' ' && place[1] == b) || (place > rows && place[-1] == b)));
 }
 
 /* hahaha, jajaja, lalala; and in single signs hhhhhh, 666666, kkkkkk, wwwwww of Chinese, Portuguese and Japanese. */
@@ -174,8 +327,9 @@ is_mash(const char *word, size_t length)
 		return is_repetition(word, length);
 	/* Real words reach this only when they are short: "were", "pool". */
 	return is_repetition(word, length) || (length >= 5 && beside * 5 >= (length - 1) * 4) ||
-		   (length == 4 && (memcmp(word, "asdf", 4) == 0 || memcmp(word, "qwer", 4) == 0 || memcmp(word, "zxcv", 4) == 0 ||
-							memcmp(word, "hjkl", 4) == 0 || memcmp(word, "jkjk", 4) == 0));
+		   (length == 4 &&
+			(memcmp(word, "asdf", 4) == 0 || memcmp(word, "qwer", 4) == 0 || memcmp(word, "zxcv", 4) == 0 ||
+			 memcmp(word, "hjkl", 4) == 0 || memcmp(word, "jkjk", 4) == 0));
 }
 
 /* Gibberish */
@@ -236,10 +390,10 @@ count_words(const normal_text *text)
 		while (at < end && ((*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9')))
 			at++;
 		if (at > start)
-			count_word(start, (size_t) (at - start), &words);
+			count_word(start, (size_t)(at - start), &words);
 		else
 		{
-			words.letters += (unsigned char) *at >= 0x80 ? 1 : 0;
+			words.letters += (unsigned char)*at >= 0x80 ? 1 : 0;
 			at++;
 		}
 	}
@@ -251,7 +405,7 @@ count_words(const normal_text *text)
 static bool
 is_one_of(uint32_t character, const char *list)
 {
-	const unsigned char *at = (const unsigned char *) list;
+	const unsigned char *at = (const unsigned char *)list;
 	const unsigned char *end = at + strlen(list);
 
 	while (at < end)
@@ -292,7 +446,10 @@ has_mojibake(voc_bytes text)
 		if (voc_class_of(character) == VOC_CLASS_HAN)
 		{
 			han++;
-			strange += is_one_of(character, "锛銆鐨鍦鏄浜鈥鎴戜涓浠鍙堝勫晢鍝璇鍥犱釜瑕佸悗鏈夌敤澶氫粈涔鎵嶈兘鑳藉濂藉ソ銈銇鍜屾槸閫佹祦锟拷屯烫") ? 1 : 0;
+			strange += is_one_of(character, "锛銆鐨鍦鏄浜鈥鎴戜涓浠鍙堝勫晢鍝璇鍥犱釜瑕佸悗鏈夌敤澶氫粈涔鎵嶈兘鑳藉濂藉"
+											"ソ銈銇鍜屾槸閫佹祦锟拷屯烫")
+						   ? 1
+						   : 0;
 		}
 	}
 	return pairs >= 2 || (strange >= 2 && strange * 3 >= han);
@@ -339,7 +496,8 @@ voc_quality_flags(voc_arena *arena, voc_bytes text, unsigned *flags)
 		*flags |= 1u << VOC_QUALITY_KEYBOARD_MASH;
 	if (count_phrases(normal.bytes, boilerplate, LENGTH_OF(boilerplate)) > 0)
 		*flags |= 1u << VOC_QUALITY_BOILERPLATE;
-	if (count_phrases(normal.bytes, advertising, LENGTH_OF(advertising)) > 0)
+	if (count_phrases(normal.bytes, advertising, LENGTH_OF(advertising)) > 0 ||
+		count_phrases(normal.bytes, advertising_hints, LENGTH_OF(advertising_hints)) > 1)
 		*flags |= 1u << VOC_QUALITY_ADVERTISING;
 	if (has_mojibake(head))
 		*flags |= 1u << VOC_QUALITY_MOJIBAKE;

@@ -32,7 +32,7 @@ voc_pg_fingerprint(PG_FUNCTION_ARGS)
 					 "the fingerprint of a text");
 	if (!known)
 		PG_RETURN_NULL();
-	PG_RETURN_INT64((int64) fingerprint);
+	PG_RETURN_INT64((int64)fingerprint);
 }
 
 /* voc.fingerprint(voc.feedback) → bigint */
@@ -44,14 +44,14 @@ voc_pg_feedback_fingerprint(PG_FUNCTION_ARGS)
 	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
 	if (!feedback.analysis.has_fingerprint)
 		PG_RETURN_NULL();
-	PG_RETURN_INT64((int64) feedback.analysis.fingerprint);
+	PG_RETURN_INT64((int64)feedback.analysis.fingerprint);
 }
 
 /* voc.fingerprint_distance(bigint, bigint) → int */
 Datum
 voc_pg_fingerprint_distance(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT32(voc_fingerprint_distance((uint64_t) PG_GETARG_INT64(0), (uint64_t) PG_GETARG_INT64(1)));
+	PG_RETURN_INT32(voc_fingerprint_distance((uint64_t)PG_GETARG_INT64(0), (uint64_t)PG_GETARG_INT64(1)));
 }
 
 /* voc.similarity(a text, b text) → real */
@@ -66,7 +66,7 @@ voc_pg_similarity(PG_FUNCTION_ARGS)
 					 "the similarity of two texts");
 	if (!known)
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT4((float4) similarity);
+	PG_RETURN_FLOAT4((float4)similarity);
 }
 
 /* voc.quality_flags(body text) → text[] */
@@ -77,10 +77,11 @@ voc_pg_quality_flags(PG_FUNCTION_ARGS)
 	Datum names[VOC_QUALITY_FLAG_COUNT];
 	int count = 0;
 
-	voc_check_status(voc_quality_flags(voc_context_arena(), voc_text_bytes(PG_GETARG_TEXT_PP(0)), &flags), "the quality of a text");
+	voc_check_status(voc_quality_flags(voc_context_arena(), voc_text_bytes(PG_GETARG_TEXT_PP(0)), &flags),
+					 "the quality of a text");
 	for (int flag = 0; flag < VOC_QUALITY_FLAG_COUNT; flag++)
 		if ((flags & 1u << flag) != 0)
-			names[count++] = CStringGetTextDatum(voc_quality_flag_name((voc_quality_flag) flag));
+			names[count++] = CStringGetTextDatum(voc_quality_flag_name((voc_quality_flag)flag));
 	PG_RETURN_ARRAYTYPE_P(count == 0 ? construct_empty_array(TEXTOID)
 									 : construct_array(names, count, TEXTOID, -1, false, TYPALIGN_INT));
 }
@@ -116,7 +117,7 @@ write_row(void *context, const voc_personal_item *item)
 	row_writer *writer = context;
 	Datum values[4] = {CStringGetTextDatum(voc_personal_kind_name(item->kind)),
 					   PointerGetDatum(voc_bytes_text((voc_bytes){writer->body.at + item->start, item->length})),
-					   Int32GetDatum((int32) item->start_character + 1), Int32GetDatum((int32) item->characters)};
+					   Int32GetDatum((int32)item->start_character + 1), Int32GetDatum((int32)item->characters)};
 	bool nulls[4] = {false};
 
 	tuplestore_putvalues(writer->rows->setResult, writer->rows->setDesc, values, nulls);
@@ -126,11 +127,11 @@ write_row(void *context, const voc_personal_item *item)
 Datum
 voc_pg_find_personal_data(PG_FUNCTION_ARGS)
 {
-	row_writer writer = {(ReturnSetInfo *) fcinfo->resultinfo, voc_text_bytes(PG_GETARG_TEXT_PP(0))};
+	row_writer writer = {(ReturnSetInfo *)fcinfo->resultinfo, voc_text_bytes(PG_GETARG_TEXT_PP(0))};
 
 	InitMaterializedSRF(fcinfo, 0);
 	find_personal(writer.body, order_mask(fcinfo, 1), write_row, &writer);
-	return (Datum) 0;
+	return (Datum)0;
 }
 
 typedef struct redaction
@@ -148,8 +149,8 @@ redact_item(void *context, const voc_personal_item *item)
 
 	if ((redaction->kinds & 1u << item->kind) == 0)
 		return;
-	appendBinaryStringInfo(&redaction->text, (const char *) redaction->body.at + redaction->copied,
-						   (int) (item->start - redaction->copied));
+	appendBinaryStringInfo(&redaction->text, (const char *)redaction->body.at + redaction->copied,
+						   (int)(item->start - redaction->copied));
 	appendStringInfo(&redaction->text, "[%s]", voc_personal_kind_name(item->kind));
 	redaction->copied = item->start + item->length;
 }
@@ -169,11 +170,12 @@ named_kinds(ArrayType *array)
 		const char *name = nulls[i] ? "NULL" : TextDatumGetCString(names[i]);
 		int kind = 0;
 
-		while (kind < VOC_PERSONAL_KIND_COUNT && strcmp(name, voc_personal_kind_name((voc_personal_kind) kind)) != 0)
+		while (kind < VOC_PERSONAL_KIND_COUNT && strcmp(name, voc_personal_kind_name((voc_personal_kind)kind)) != 0)
 			kind++;
 		if (kind == VOC_PERSONAL_KIND_COUNT)
-			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("there is no kind of personal data \"%s\"", name),
-							errhint("Use phone, email, id, bank_card, bank_account, plate, address or order.")));
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("there is no kind of personal data \"%s\"", name),
+					 errhint("Use phone, email, id, bank_card, bank_account, plate, address or order.")));
 		kinds |= 1u << kind;
 	}
 	return kinds;
@@ -189,7 +191,7 @@ voc_pg_redact(PG_FUNCTION_ARGS)
 		redaction.kinds = named_kinds(PG_GETARG_ARRAYTYPE_P(1));
 	initStringInfo(&redaction.text);
 	find_personal(redaction.body, order_mask(fcinfo, 2), redact_item, &redaction);
-	appendBinaryStringInfo(&redaction.text, (const char *) redaction.body.at + redaction.copied,
-						   (int) (redaction.body.length - redaction.copied));
+	appendBinaryStringInfo(&redaction.text, (const char *)redaction.body.at + redaction.copied,
+						   (int)(redaction.body.length - redaction.copied));
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(redaction.text.data, redaction.text.len));
 }

@@ -13,13 +13,14 @@ voc_checked_score(double value, voc_feedback_score score)
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("score %.10g is no whole number", value)));
 	if (value < lowest[score] || value > highest[score])
 	{
-		voc_feedback_fail_score(&error, score, value > 1e15 ? INT64_MAX : value < -1e15 ? INT64_MIN : (int64_t) value);
+		voc_feedback_fail_score(&error, score, value > 1e15 ? INT64_MAX : value < -1e15 ? INT64_MIN : (int64_t)value);
 		voc_throw_error(&error);
 	}
-	return (int8_t) value;
+	return (int8_t)value;
 }
 
-/* The rating in 1/100; real holds 4.35 as 4.3499999, so what is closer to a hundredth than real can tell counts as it. */
+/* The rating in 1/100; real holds 4.35 as 4.3499999, so what is closer to a hundredth than real can tell counts as it.
+ */
 int16_t
 voc_checked_rating(double value)
 {
@@ -31,10 +32,11 @@ voc_checked_rating(double value)
 		voc_feedback_fail_rating(&error, value);
 		voc_throw_error(&error);
 	}
-	if ((float4) (hundredths / 100) != (float4) value)
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("rating %.6g has more than 2 decimal places", value),
+	if ((float4)(hundredths / 100) != (float4)value)
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("rating %.6g has more than 2 decimal places", value),
 						errhint("Round it first: round(rating::numeric, 2).")));
-	return (int16_t) hundredths;
+	return (int16_t)hundredths;
 }
 
 void

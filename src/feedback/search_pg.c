@@ -1,9 +1,9 @@
 /*
  * SQL: searching feedback. The operators @@, @> and &&, the cast to tsvector and the GIN operator class.
  *
- * @@ asks a tsquery of the body. @> asks whether all of some terms are there, && whether any is; a text of several lexemes
- * is there when all of them are. An index keeps all terms (see terms_pg.h), so that one scan answers
- * f @@ '电池' AND f @> '{polarity:negative, channel:review}' without looking at the values.
+ * @@ asks a tsquery of the body. @> asks whether all of some terms are there, && whether any is; a text of several
+ * lexemes is there when all of them are. An index keeps all terms (see terms_pg.h), so that one scan answers f @@
+ * '电池' AND f @> '{polarity:negative, channel:review}' without looking at the values.
  */
 #include "feedback/terms_pg.h"
 
@@ -137,7 +137,7 @@ voc_pg_feedback_has_any(PG_FUNCTION_ARGS)
 Datum
 voc_pg_feedback_gin_extract_value(PG_FUNCTION_ARGS)
 {
-	int32 *count = (int32 *) PG_GETARG_POINTER(1);
+	int32 *count = (int32 *)PG_GETARG_POINTER(1);
 	voc_terms terms;
 
 	voc_terms_of_feedback(PG_GETARG_DATUM(0), voc_multilingual_configuration(false), &terms);
@@ -156,10 +156,10 @@ typedef struct query_groups
 Datum
 voc_pg_feedback_gin_extract_query(PG_FUNCTION_ARGS)
 {
-	int32 *count = (int32 *) PG_GETARG_POINTER(1);
+	int32 *count = (int32 *)PG_GETARG_POINTER(1);
 	StrategyNumber strategy = PG_GETARG_UINT16(2);
-	Pointer **extra_data = (Pointer **) PG_GETARG_POINTER(4);
-	int32 *search_mode = (int32 *) PG_GETARG_POINTER(6);
+	Pointer **extra_data = (Pointer **)PG_GETARG_POINTER(4);
+	int32 *search_mode = (int32 *)PG_GETARG_POINTER(6);
 	query_groups *groups;
 	voc_terms terms;
 
@@ -172,7 +172,7 @@ voc_pg_feedback_gin_extract_query(PG_FUNCTION_ARGS)
 		*search_mode = GIN_SEARCH_MODE_ALL;
 	*extra_data = palloc(sizeof(Pointer) * (terms.count + 1));
 	for (int i = 0; i < terms.count; i++)
-		(*extra_data)[i] = (Pointer) groups;
+		(*extra_data)[i] = (Pointer)groups;
 	PG_RETURN_POINTER(terms.items);
 }
 
@@ -180,18 +180,18 @@ voc_pg_feedback_gin_extract_query(PG_FUNCTION_ARGS)
 Datum
 voc_pg_feedback_gin_consistent(PG_FUNCTION_ARGS)
 {
-	const bool *found = (bool *) PG_GETARG_POINTER(0);
+	const bool *found = (bool *)PG_GETARG_POINTER(0);
 	StrategyNumber strategy = PG_GETARG_UINT16(1);
 	int32 count = PG_GETARG_INT32(3);
-	Pointer *extra_data = (Pointer *) PG_GETARG_POINTER(4);
-	bool *recheck = (bool *) PG_GETARG_POINTER(5);
+	Pointer *extra_data = (Pointer *)PG_GETARG_POINTER(4);
+	bool *recheck = (bool *)PG_GETARG_POINTER(5);
 
 	if (strategy == STRATEGY_MATCHES)
 		return gin_tsquery_consistent(fcinfo);
 	*recheck = false;
 	if (strategy == STRATEGY_HAS_ANY)
 	{
-		const query_groups *groups = count == 0 ? NULL : (query_groups *) extra_data[0];
+		const query_groups *groups = count == 0 ? NULL : (query_groups *)extra_data[0];
 
 		PG_RETURN_BOOL(groups != NULL && has_whole_group(found, groups->ends, groups->groups));
 	}
@@ -226,16 +226,17 @@ may_have_whole_group(const GinTernaryValue *found, const query_groups *groups)
 Datum
 voc_pg_feedback_gin_triconsistent(PG_FUNCTION_ARGS)
 {
-	const GinTernaryValue *found = (GinTernaryValue *) PG_GETARG_POINTER(0);
+	const GinTernaryValue *found = (GinTernaryValue *)PG_GETARG_POINTER(0);
 	StrategyNumber strategy = PG_GETARG_UINT16(1);
 	int32 count = PG_GETARG_INT32(3);
-	Pointer *extra_data = (Pointer *) PG_GETARG_POINTER(4);
+	Pointer *extra_data = (Pointer *)PG_GETARG_POINTER(4);
 	GinTernaryValue result = GIN_TRUE;
 
 	if (strategy == STRATEGY_MATCHES)
 		return gin_tsquery_triconsistent(fcinfo);
 	if (strategy == STRATEGY_HAS_ANY)
-		PG_RETURN_GIN_TERNARY_VALUE(count == 0 ? GIN_FALSE : may_have_whole_group(found, (query_groups *) extra_data[0]));
+		PG_RETURN_GIN_TERNARY_VALUE(count == 0 ? GIN_FALSE
+											   : may_have_whole_group(found, (query_groups *)extra_data[0]));
 	for (int32 i = 0; i < count && result != GIN_FALSE; i++)
 		if (found[i] != GIN_TRUE)
 			result = found[i];

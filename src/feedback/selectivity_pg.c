@@ -1,6 +1,7 @@
 /*
- * SQL: how many rows a search will find. Beside what it does for every type, ANALYZE counts the terms of the sampled values as
- * it counts a tsvector's lexemes, and keeps the most common ones with their frequencies; a query's terms are looked up there and taken as independent.
+ * SQL: how many rows a search will find. Beside what it does for every type, ANALYZE counts the terms of the sampled
+ * values as it counts a tsvector's lexemes, and keeps the most common ones with their frequencies; a query's terms are
+ * looked up there and taken as independent.
  */
 #include "feedback/terms_pg.h"
 
@@ -59,7 +60,7 @@ terms_vector(const voc_terms *terms)
 		WordEntry *entry = ARRPTR(vector) + i;
 
 		entry->haspos = 0;
-		entry->pos = (uint32) length;
+		entry->pos = (uint32)length;
 		entry->len = Min(VARSIZE_ANY_EXHDR(term), MAXSTRLEN);
 		memcpy(strings + length, VARDATA_ANY(term), entry->len);
 		length += VARSIZE_ANY_EXHDR(term);
@@ -70,8 +71,8 @@ terms_vector(const voc_terms *terms)
 static int
 compare_terms(const void *a, const void *b)
 {
-	const text *left = DatumGetTextPP(*(const Datum *) a);
-	const text *right = DatumGetTextPP(*(const Datum *) b);
+	const text *left = DatumGetTextPP(*(const Datum *)a);
+	const text *right = DatumGetTextPP(*(const Datum *)b);
 	size_t left_length = VARSIZE_ANY_EXHDR(left), right_length = VARSIZE_ANY_EXHDR(right);
 
 	if (left_length != right_length)
@@ -103,7 +104,7 @@ fetch_terms(VacAttrStatsP stats, int row, bool *is_null)
 	voc_terms terms;
 
 	if (*is_null)
-		return (Datum) 0;
+		return (Datum)0;
 	MemoryContextReset(statistics->one_value);
 	before = MemoryContextSwitchTo(statistics->one_value);
 	voc_terms_of_feedback(value, voc_multilingual_configuration(true), &terms);
@@ -143,7 +144,8 @@ count_terms(VacAttrStats *stats, AnalyzeAttrFetchFunc fetch, int sample_rows, do
 	VacAttrStats terms = *stats;
 
 	statistics->fetch_feedback = fetch;
-	statistics->one_value = AllocSetContextCreate(CurrentMemoryContext, "voc terms of one feedback", ALLOCSET_DEFAULT_SIZES);
+	statistics->one_value =
+		AllocSetContextCreate(CurrentMemoryContext, "voc terms of one feedback", ALLOCSET_DEFAULT_SIZES);
 	statistics->count_lexemes(&terms, fetch_terms, sample_rows, total_rows);
 	MemoryContextDelete(statistics->one_value);
 	stats->extra_data = statistics->values_data;
@@ -156,7 +158,7 @@ count_terms(VacAttrStats *stats, AnalyzeAttrFetchFunc fetch, int sample_rows, do
 Datum
 voc_pg_feedback_typanalyze(PG_FUNCTION_ARGS)
 {
-	VacAttrStats *stats = (VacAttrStats *) PG_GETARG_POINTER(0);
+	VacAttrStats *stats = (VacAttrStats *)PG_GETARG_POINTER(0);
 	term_statistics *statistics = palloc0(sizeof(term_statistics));
 
 	if (!std_typanalyze(stats))
@@ -206,7 +208,8 @@ selectivity_of_node(const term_frequencies *frequencies, const QueryItem *item, 
 
 	check_stack_depth();
 	if (item->type == QI_VAL)
-		return frequency_of(frequencies, strings + item->qoperand.distance, item->qoperand.length, item->qoperand.prefix);
+		return frequency_of(frequencies, strings + item->qoperand.distance, item->qoperand.length,
+							item->qoperand.prefix);
 	right = selectivity_of_node(frequencies, item + 1, strings);
 	if (item->qoperator.oper == OP_NOT)
 		return 1 - right;
@@ -243,7 +246,7 @@ static double
 selectivity_of_query(VariableStatData *variable, const Const *query, bool any)
 {
 	term_frequencies frequencies;
-	Form_pg_statistic statistic = (Form_pg_statistic) GETSTRUCT(variable->statsTuple);
+	Form_pg_statistic statistic = (Form_pg_statistic)GETSTRUCT(variable->statsTuple);
 	double result = DEFAULT_SELECTIVITY;
 
 	if (!get_attstatsslot(&frequencies.slot, variable->statsTuple, STATISTIC_KIND_MCELEM, InvalidOid,
@@ -270,9 +273,9 @@ selectivity_of_query(VariableStatData *variable, const Const *query, bool any)
 Datum
 voc_pg_feedback_search_selectivity(PG_FUNCTION_ARGS)
 {
-	PlannerInfo *root = (PlannerInfo *) PG_GETARG_POINTER(0);
-	Oid operator = PG_GETARG_OID(1);
-	List *arguments = (List *) PG_GETARG_POINTER(2);
+	PlannerInfo *root = (PlannerInfo *)PG_GETARG_POINTER(0);
+	Oid operator= PG_GETARG_OID(1);
+	List *arguments = (List *)PG_GETARG_POINTER(2);
 	int relation = PG_GETARG_INT32(3);
 	VariableStatData variable;
 	Node *other;
@@ -283,7 +286,7 @@ voc_pg_feedback_search_selectivity(PG_FUNCTION_ARGS)
 		PG_RETURN_FLOAT8(selectivity);
 	if (on_left && IsA(other, Const))
 	{
-		const Const *query = (const Const *) other;
+		const Const *query = (const Const *)other;
 
 		if (query->constisnull)
 			selectivity = 0;

@@ -44,7 +44,7 @@ counts(uint32_t character)
 static void
 hand_out(shingle_window *window)
 {
-	uint64_t hash = (uint64_t) window->filled;
+	uint64_t hash = (uint64_t)window->filled;
 
 	for (int i = 0; i < window->filled; i++)
 		hash = (hash ^ window->characters[i]) * UINT64_C(0x9e3779b97f4a7c15);
@@ -68,7 +68,7 @@ take_normalized(void *context, const unsigned char *bytes, size_t length)
 			continue;
 		if (window->filled == window->size)
 		{
-			memmove(window->characters, window->characters + 1, sizeof(uint32_t) * (size_t) (window->size - 1));
+			memmove(window->characters, window->characters + 1, sizeof(uint32_t) * (size_t)(window->size - 1));
 			window->filled--;
 		}
 		window->characters[window->filled++] = character;
@@ -93,8 +93,8 @@ voc_shingles(voc_arena *arena, voc_bytes text, int size, voc_shingle_taker take,
 }
 
 /*
- * Fingerprint: how often each of the 64 bits was set. Eight counters of a byte each share a word, one word for each byte
- * of the hash, and are added up into full counters before any can overflow.
+ * Fingerprint: how often each of the 64 bits was set. Eight counters of a byte each share a word, one word for each
+ * byte of the hash, and are added up into full counters before any can overflow.
  */
 typedef struct bit_counter
 {
@@ -171,8 +171,8 @@ add_hash(void *context, uint64_t hash)
 		list->no_memory = true;
 }
 
-/* Sorts hashes byte by byte, the least significant first; `spare` has room for as many. Hashes are spread evenly enough that
- * their four high bytes order nearly all of them; what is equal in these is put in order by insertion. */
+/* Sorts hashes byte by byte, the least significant first; `spare` has room for as many. Hashes are spread evenly enough
+ * that their four high bytes order nearly all of them; what is equal in these is put in order by insertion. */
 static void
 sort_hashes(uint64_t *hashes, uint64_t *spare, size_t count)
 {
@@ -241,6 +241,6 @@ voc_similarity(voc_arena *arena, voc_bytes a, voc_bytes b, bool *known, double *
 	}
 	all = left.hashes.count + right.hashes.count - common;
 	*known = all > 0;
-	*similarity = all > 0 ? (double) common / (double) all : 0;
+	*similarity = all > 0 ? (double)common / (double)all : 0;
 	return VOC_OK;
 }

@@ -112,7 +112,7 @@ good_answers_have_no_flag(void)
 		"Rhythm games are fun", "The strengths outweigh the weaknesses", "哈哈哈哈哈哈", "好好好好好好", "hahaha", "66666666", "hhhhhhh", "lalalala", "It were wrong", "5", "8/10",
 		"Très bien, merci à toute l'équipe", "Größe passt, schöner Stoff", "El envío llegó mañana", "客服小姐姐很有耐心", "iPhone 15 Pro Max",
 		"The app crashed and the screen went black", "Nothing beats this phone", "non-stick pan works well", "微信支付失败", "wechat works",
-		"質量很好，物流很快", "すごく良いです", "너무 좋아요", "xiaomi", "LGTM", "http 404", "1234 is my room number",
+		"質量很好，物流很快", "すごく良いです", "너무 좋아요", "xiaomi", "LGTM", "The promo code did not work", "优惠券用不了", "http 404", "1234 is my room number",
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
@@ -138,6 +138,7 @@ bad_answers_are_flagged(void)
 	check_flags("此用户没有填写评价。", "boilerplate");
 	check_flags("评价方未及时做出评价,系统默认好评!", "boilerplate");
 	check_flags("质量不错，想要优惠的加微信abc123", "advertising");
+	check_flags("Promo code SAVE20, click here: example.com", "advertising");
 	check_flags("Use my code SAVE20 for a discount", "advertising");
 	check_flags("TrÃ¨s bien, merci Ã  l'Ã©quipe", "mojibake");
 	check_flags("é”Ÿæ–¤æ‹·å¾ˆå¥½", "mojibake");
