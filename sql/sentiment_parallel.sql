@@ -20,5 +20,6 @@ SELECT voc.polarity(body), count(*) FROM opinion GROUP BY 1 ORDER BY 1;
 SELECT count(*) AS differences FROM opinion WHERE score IS DISTINCT FROM voc.sentiment(body);
 RESET ALL;
 SELECT provolatile, proisstrict, proparallel, proname FROM pg_proc
-WHERE pronamespace = 'voc'::regnamespace AND proname IN ('sentiment', 'polarity', 'sentiment_explain') AND proargtypes[0] = 'text'::regtype ORDER BY proname;
+WHERE oid IN ('voc.sentiment(text)'::regprocedure, 'voc.polarity(text)'::regprocedure, 'voc.sentiment_explain(text)'::regprocedure)
+ORDER BY proname;
 DROP TABLE opinion, serial;

@@ -18,6 +18,7 @@ enum
 #define NEGATED_BAD (-0.5)
 #define NEGATED_TWICE 0.6
 #define ABSENT_PROBLEM 1.8
+#define SOLVED_PROBLEM 1.5
 #define BEFORE_CONTRAST 0.5
 #define AFTER_CONTRAST 1.25
 #define CONCESSION 0.5
@@ -30,6 +31,7 @@ enum
 #define SCOPE_WORDS 3 /* plain words between a negator and what it negates */
 #define SCOPE_IDEOGRAPHS 4
 #define DEGREE_SCOPE 1
+#define SOLUTION_SCOPE 6 /* items between a problem and what solves it */
 
 /* ---- items ---- */
 
@@ -38,44 +40,51 @@ opens_clause(const voc_unit *units, uint32_t at)
 {
 	if (at == 0)
 		return true;
-	return units[at].line_before || (units[at].space_before && units[at].kind == VOC_UNIT_IDEOGRAPH &&
-									 units[at - 1].kind == VOC_UNIT_IDEOGRAPH);
+	return units[at].line_before ||
+		   (units[at].space_before && units[at].kind == VOC_UNIT_IDEOGRAPH &&
+			units[at - 1].kind == VOC_UNIT_IDEOGRAPH);
 }
 
+/* Pictures are of every language; English words are read in English and Chinese texts; the rest
+ * where we know better. */
 static bool
-reads_english(voc_sentiment_language language)
+may_read(const voc_valence_entry *entry, voc_sentiment_language language)
 {
-	return language == VOC_SENTIMENT_ENGLISH || language == VOC_SENTIMENT_CHINESE;
+	if (entry->class == VOC_VALENCE_PICTURE)
+		return true;
+	if (entry->flags & VOC_VALENCE_ENGLISH)
+		return language == VOC_SENTIMENT_ENGLISH || language == VOC_SENTIMENT_CHINESE;
+	return language != VOC_SENTIMENT_OTHER;
 }
 
 /* The item that begins at a unit. */
 static void
-find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32_t count, bool english,
-		  voc_rule_item *item)
+find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32_t count,
+		  voc_sentiment_language language, voc_rule_item *item)
 {
 	voc_valence_entry entry;
 	uint32_t length;
 	int strength;
 
-	*item = (voc_rule_item){.first = (uint16_t) at,
-							.last = (uint16_t) at,
+	*item = (voc_rule_item){.first = (uint16_t)at,
+							.last = (uint16_t)at,
 							.class = ITEM_PLAIN,
 							.opens_clause = opens_clause(units, at)};
 	length = voc_rating_find(units + at, count - at, &strength);
 	if (length > 0)
 	{
 		item->class = ITEM_RATING;
-		item->strength = (int8_t) strength;
-		item->last = (uint16_t) (at + length - 1);
+		item->strength = (int8_t)strength;
+		item->last = (uint16_t)(at + length - 1);
 		return;
 	}
 	length = voc_valence_find(valence, units + at, count - at, &entry);
-	if (length > 0 && ((entry.flags & VOC_VALENCE_ENGLISH) == 0 || english))
+	if (length > 0 && may_read(&entry, language))
 	{
 		item->class = entry.class;
 		item->strength = entry.strength;
 		item->flags = entry.flags;
-		item->last = (uint16_t) (at + length - 1);
+		item->last = (uint16_t)(at + length - 1);
 		return;
 	}
 	if (units[at].kind == VOC_UNIT_NAME)
@@ -97,13 +106,15 @@ settle_hao(voc_rules *rules, const voc_unit *units)
 			units[item->first].character == 0x597D && !next->opens_clause &&
 			(next->class == VOC_VALENCE_GRADABLE || next->class == VOC_VALENCE_OPINION))
 		{
-			item->class = next->class == VOC_VALENCE_GRADABLE ? VOC_VALENCE_EXCESS : VOC_VALENCE_BOOSTER;
+			item->class =
+				next->class == VOC_VALENCE_GRADABLE ? VOC_VALENCE_EXCESS : VOC_VALENCE_BOOSTER;
 			item->strength = 13;
 		}
 	}
 }
 
-/* Words like 牛 or lit mean many things; alone in their clause or behind a degree word they are an opinion. */
+/* Words like 牛 or lit mean many things; alone in their clause or behind a degree word they are an
+ * opinion. */
 static void
 settle_lone(voc_rules *rules, const voc_unit *units)
 {
@@ -119,10 +130,12 @@ settle_lone(voc_rules *rules, const voc_unit *units)
 
 		if (item->class != VOC_VALENCE_LONE)
 			continue;
-		if (next != NULL && next->class == VOC_VALENCE_FUNCTION && units[next->first].kind == VOC_UNIT_IDEOGRAPH)
+		if (next != NULL && next->class == VOC_VALENCE_FUNCTION &&
+			units[next->first].kind == VOC_UNIT_IDEOGRAPH)
 			next = i + 2 < rules->item_count ? item + 2 : NULL;
-		closes = next == NULL || next->opens_clause || next->class == ITEM_SIGN || next->class == VOC_VALENCE_AFTER ||
-				 next->class == VOC_VALENCE_PICTURE || next->class == VOC_VALENCE_BUT;
+		closes = next == NULL || next->opens_clause || next->class == ITEM_SIGN ||
+				 next->class == VOC_VALENCE_AFTER || next->class == VOC_VALENCE_PICTURE ||
+				 next->class == VOC_VALENCE_BUT;
 		item->class = opens && closes ? VOC_VALENCE_OPINION : ITEM_PLAIN;
 	}
 }
@@ -141,8 +154,9 @@ static bool
 is_boundary(const voc_rule_item *item, const voc_unit *units)
 {
 	return item->class == VOC_VALENCE_BUT ||
-		   (item->class == ITEM_SIGN && units[item->first].character != '"' && units[item->first].character != '\'' &&
-			units[item->first].character != '-' && units[item->first].character != '*');
+		   (item->class == ITEM_SIGN && units[item->first].character != '"' &&
+			units[item->first].character != '\'' && units[item->first].character != '-' &&
+			units[item->first].character != '*');
 }
 
 /* What stands before an item in its clause. */
@@ -180,8 +194,10 @@ look_back(const voc_rules *rules, const voc_unit *units, uint32_t at)
 			case ITEM_PLAIN:
 			case VOC_VALENCE_FUNCTION:
 			case VOC_VALENCE_LONE:
+			case VOC_VALENCE_RESOLVER:
 			case VOC_VALENCE_GRADABLE:
-				if (units[item->first].kind == VOC_UNIT_IDEOGRAPH || units[item->first].kind == VOC_UNIT_SYLLABLE)
+				if (units[item->first].kind == VOC_UNIT_IDEOGRAPH ||
+					units[item->first].kind == VOC_UNIT_SYLLABLE)
 					ideographs += item->last - item->first + 1u;
 				else
 					words++;
@@ -195,6 +211,35 @@ look_back(const voc_rules *rules, const voc_unit *units, uint32_t at)
 	return found;
 }
 
+static bool
+solves(const voc_rules *rules, const voc_unit *units, uint32_t at)
+{
+	return rules->items[at].class == VOC_VALENCE_RESOLVER &&
+		   look_back(rules, units, at).negators % 2 == 0;
+}
+
+/* Whether a problem's clause says that it is solved: sorted my issue, 问题当场解决. */
+static bool
+is_solved(const voc_rules *rules, const voc_unit *units, uint32_t at)
+{
+	for (uint32_t i = at; i > 0 && at - i < SOLUTION_SCOPE && !rules->items[i].opens_clause;)
+	{
+		if (is_boundary(&rules->items[--i], units))
+			break;
+		if (solves(rules, units, i))
+			return true;
+	}
+	for (uint32_t i = at + 1;
+		 i < rules->item_count && i - at <= SOLUTION_SCOPE && !rules->items[i].opens_clause; i++)
+	{
+		if (is_boundary(&rules->items[i], units))
+			break;
+		if (solves(rules, units, i))
+			return true;
+	}
+	return false;
+}
+
 /* Emphasis of form: lengthened letters, capitals among small letters. */
 static double
 emphasis(const voc_unit *units, const voc_rule_item *item, bool capitals_count)
@@ -205,15 +250,19 @@ emphasis(const voc_unit *units, const voc_rule_item *item, bool capitals_count)
 	return 1;
 }
 
-/* The amount of an opinion on its own, with what stands right before and behind; 0: it says nothing. */
+/* The amount of an opinion on its own, with what stands right before and behind; 0: it says
+ * nothing. */
 static double
-amount_of(const voc_rules *rules, const voc_unit *units, uint32_t at, bool capitals_count, const char **rule)
+amount_of(const voc_rules *rules, const voc_unit *units, uint32_t at, bool capitals_count,
+		  const char **rule)
 {
 	const voc_rule_item *item = &rules->items[at];
 	double strength = item->strength / 10.0;
 	shift found = look_back(rules, units, at);
 
-	*rule = item->class == VOC_VALENCE_PICTURE ? "emoji" : item->class == ITEM_RATING ? "rating" : "lexicon";
+	*rule = item->class == VOC_VALENCE_PICTURE ? "emoji"
+			: item->class == ITEM_RATING	   ? "rating"
+											   : "lexicon";
 	if (item->class == VOC_VALENCE_PICTURE)
 		return strength;
 	if (item->class == VOC_VALENCE_GRADABLE)
@@ -245,6 +294,11 @@ amount_of(const voc_rules *rules, const voc_unit *units, uint32_t at, bool capit
 		}
 		return strength * (found.degree_between ? NEGATED_DEGREE : NEGATED * found.factor);
 	}
+	if (item->class == VOC_VALENCE_PROBLEM && is_solved(rules, units, at))
+	{
+		*rule = "problem solved";
+		return SOLVED_PROBLEM;
+	}
 	if (found.negators > 0)
 		strength *= NEGATED_TWICE;
 	return strength * found.factor;
@@ -259,8 +313,8 @@ typedef struct place
 	uint32_t previous; /* of the one before, */
 	uint32_t clause;   /* of the clause */
 	uint16_t clause_number;
-	double factor;     /* of what follows a contrast */
-	bool conceded;     /* in the clause of a concession */
+	double factor; /* of what follows a contrast */
+	bool conceded; /* in the clause of a concession */
 	bool supposed;
 	bool wished;
 } place;
@@ -323,7 +377,8 @@ meet_sign(voc_rules *rules, const voc_unit *sign, place *here)
 		end_clause(rules, here);
 }
 
-/* What came before a contrast counts less: in this sentence, or in the one before if the contrast opens this one. */
+/* What came before a contrast counts less: in this sentence, or in the one before if the contrast
+ * opens this one. */
 static void
 meet_contrast(voc_rules *rules, place *here)
 {
@@ -335,7 +390,8 @@ meet_contrast(voc_rules *rules, place *here)
 }
 
 static void
-add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *rule, const place *here)
+add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *rule,
+		const place *here)
 {
 	double plain;
 
@@ -360,8 +416,12 @@ add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *
 		amount *= here->factor;
 		rule = "after a contrast";
 	}
-	rules->hits[rules->hit_count++] = (voc_rule_hit){
-		.first = item->first, .last = item->last, .clause = here->clause_number, .amount = amount, .plain = plain, .rule = rule};
+	rules->hits[rules->hit_count++] = (voc_rule_hit){.first = item->first,
+													 .last = item->last,
+													 .clause = here->clause_number,
+													 .amount = amount,
+													 .plain = plain,
+													 .rule = rule};
 }
 
 /* The same picture again counts a third, and from the fourth on nothing. */
@@ -370,7 +430,8 @@ repeated_picture(const voc_rules *rules, const voc_unit *units, uint32_t at)
 {
 	uint32_t before = 0;
 
-	while (before < 3 && before < at && rules->items[at - before - 1].class == VOC_VALENCE_PICTURE &&
+	while (before < 3 && before < at &&
+		   rules->items[at - before - 1].class == VOC_VALENCE_PICTURE &&
 		   units[rules->items[at - before - 1].first].hash == units[rules->items[at].first].hash)
 		before++;
 	return before == 0 ? 1 : before < 3 ? 1.0 / 3 : 0;
@@ -494,8 +555,9 @@ count_unread(const voc_rules *rules, const voc_unit *units)
 
 		while (hit < rules->hit_count && rules->hits[hit].first < item->first)
 			hit++;
-		if (item->class == ITEM_PLAIN || (item->class == VOC_VALENCE_GRADABLE &&
-										  (hit == rules->hit_count || rules->hits[hit].first != item->first)))
+		if (item->class == ITEM_PLAIN ||
+			(item->class == VOC_VALENCE_GRADABLE &&
+			 (hit == rules->hit_count || rules->hits[hit].first != item->first)))
 			for (uint32_t unit = item->first; unit <= item->last; unit++)
 				words += voc_unit_words(&units[unit]);
 	}
@@ -508,11 +570,10 @@ voc_rules_judge(voc_rules *rules, const voc_valence *valence, const voc_unit *un
 {
 	place here = {.factor = 1};
 	bool capitals_count = capitals_mean_something(units, count);
-	bool english = reads_english(language);
 
 	rules->item_count = rules->hit_count = 0;
 	for (uint32_t at = 0; at < count; at = rules->items[rules->item_count - 1].last + 1u)
-		find_item(valence, units, at, count, english, &rules->items[rules->item_count++]);
+		find_item(valence, units, at, count, language, &rules->items[rules->item_count++]);
 	settle_hao(rules, units);
 	settle_lone(rules, units);
 	for (uint32_t i = 0; i < rules->item_count; i++)
