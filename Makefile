@@ -24,7 +24,7 @@ EXTRA_CLEAN  = $(BUILD) voc--$(VOC_VERSION).sql
 
 UNICODE_LIBS    := $(shell pkg-config --libs icu-i18n icu-uc) -lutf8proc
 PG_CPPFLAGS  = -Isrc -I$(BUILD) -DVOC_VERSION='"$(VOC_VERSION)"' -Wno-declaration-after-statement
-SHLIB_LINK   = $(UNICODE_LIBS) -lm
+SHLIB_LINK   = $(UNICODE_LIBS) -lm -Wl,--strip-debug
 
 PG_CONFIG   ?= pg_config
 PGXS        := $(shell $(PG_CONFIG) --pgxs)
@@ -33,7 +33,7 @@ include $(PGXS)
 
 # -ffp-contract=off and no -ffast-math: the same bits from every compiler.
 ENGINE_WARN   = -Wall -Wextra -Werror -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
-ENGINE_OPT   ?= -O2 -g
+ENGINE_OPT   ?= -O2
 ENGINE_CFLAGS = -std=c11 $(ENGINE_WARN) $(ENGINE_OPT) -ffp-contract=off -fPIC -fvisibility=hidden -Isrc -I$(BUILD) $(ENGINE_EXTRA)
 
 all: floors
