@@ -21,6 +21,6 @@ SELECT alias, token, lexemes FROM ts_debug('voc.multilingual', 'ภาษาไ�
 SELECT to_tsvector('voc.multilingual', 'the phone is not very good'), to_tsvector('voc.multilingual', '這個電池的壽命'),
        to_tsvector('voc.multilingual', 'the of 的 了'), to_tsvector('voc.multilingual', ''), to_tsvector('voc.multilingual', NULL);
 
--- Parts of long words have places of their own, so neighbours stay neighbours.
-SELECT ts_lexize('voc.multilingual_word', word), to_tsvector('voc.multilingual', word)
-FROM unnest(ARRAY['充电器', '研究生命', '巴塞罗那', '很慢', '不错', '5G手机']) AS word;
+-- What words are made of. Parts have places of their own, so neighbours stay neighbours.
+SELECT ts_lexize('voc.multilingual_word', word) FROM unnest(ARRAY['充电器', '研究生命', '巴塞罗那', '很慢', '不错', '5G手机']) AS word;
+SELECT to_tsvector('voc.multilingual', '充电器'), to_tsvector('voc.multilingual', 'COVID-19 l’été T-shirts');

@@ -8,8 +8,7 @@ SELECT to_tsvector('voc.multilingual', 'phone ' || repeat(U&'\FDFA', 300) || ' s
 -- No notice of blanks and signs, however long.
 SELECT to_tsvector('voc.multilingual', 'a1' || repeat(' ', 100000) || 'b2' || repeat('!', 100000) || 'c3' || repeat('，', 100000) || 'd4');
 -- Long texts of few words.
-SELECT length(to_tsvector('voc.multilingual', repeat('送餐很慢，味道不好。', 100000))),
-       length(to_tsvector('voc.multilingual', repeat('没有标点', 250000)));
+SELECT strip(to_tsvector('voc.multilingual', repeat('手机，电池。', 100000))), length(to_tsvector('voc.multilingual', repeat('没有标点', 250000))) > 0;
 -- More words than a tsvector holds: the server's own error.
 SELECT to_tsvector('voc.multilingual', string_agg(md5(n::text), ' ')) FROM generate_series(1, 40000) AS n;
 -- Marks, controls, private characters, every plane.

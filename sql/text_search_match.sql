@@ -30,9 +30,8 @@ FROM (VALUES ('coffee', 'love #coffee'), ('#coffee', 'love #coffee'), ('#coffee'
 SELECT to_tsvector('voc.multilingual', 'fine :-)') @@ to_tsquery('voc.multilingual', $$':-)'$$);
 
 -- Phrases: neighbours, whatever the words were cut into; stop words keep their distance.
-SELECT phraseto_tsquery('voc.multilingual', '动力电池包'), phraseto_tsquery('voc.multilingual', '充电器坏了'),
-       phraseto_tsquery('voc.multilingual', 'battery of the phone'), plainto_tsquery('voc.multilingual', '动力电池包'),
-       to_tsquery('voc.multilingual', '电池 & !充电器 | deliver:*');
+SELECT phraseto_tsquery('voc.multilingual', '充电器'), plainto_tsquery('voc.multilingual', '充电器'),
+       phraseto_tsquery('voc.multilingual', 'battery of the phone'), to_tsquery('voc.multilingual', '电池 & !屏幕 | deliver:*');
 SELECT query, body, to_tsvector('voc.multilingual', body) @@ query::tsquery
 FROM (VALUES ('动力 <-> 电池', '动力电池包'), ('电池 <-> 动力', '动力电池包'), ('慢 <-> 送', '很慢送餐'), ('slow <-> deliveri', 'slow delivery'),
              ('slow <-> deliveri', 'delivery slow'), ('耐用 <-> 电池', '耐用 电池')) AS example (query, body);

@@ -22,6 +22,7 @@ my @functions = (
 	[ 'voc.normalize_text(body)', 'length(voc.normalize_text(body))', 700 ],
 	[ 'voc.tokens(body)', '(SELECT count(*) FROM voc.tokens(body))', 350 ],
 	[ 'voc.tokenize(body)', 'cardinality(voc.tokenize(body))', 1400 ],
+	[ 'voc.sentences(body)', '(SELECT count(*) FROM voc.sentences(body))', 350 ],
 	[ 'voc.sentiment(body)', 'voc.sentiment(body)', 350 ],
 	[ 'voc.theme_summary(body)', 'voc.theme_documents(voc.theme_summary(body))', 400 ]);
 
