@@ -43,6 +43,15 @@ fail(const char *file, int line, const char *what, const char *term)
 	exit(1);
 }
 
+static bool
+has_letters(uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (units[i].kind != VOC_UNIT_SIGN)
+			return true;
+	return false;
+}
+
 static int
 add_file(voc_tokenizer *tokenizer, unsigned char *image, const char *name, int errors)
 {
@@ -80,6 +89,8 @@ add_file(voc_tokenizer *tokenizer, unsigned char *image, const char *name, int e
 		count = cut_term(tokenizer, fields[0]);
 		if (count == 0 || count > VOC_VALENCE_UNITS_MAX)
 			fail(name, number, "a term of no units or too many", fields[0]);
+		if (class != VOC_VALENCE_PICTURE && !has_letters(count))
+			fail(name, number, "a term of signs only", fields[0]);
 		voc_valence_open(&view, image, SIZE_MAX);
 		if (class != VOC_VALENCE_NONANSWER && voc_valence_find(&view, units, count, &known) == count &&
 			known.class != VOC_VALENCE_NONANSWER)

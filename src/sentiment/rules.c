@@ -18,6 +18,7 @@ enum
 #define NEGATED_BAD (-0.5)
 #define NEGATED_TWICE 0.6
 #define ABSENT_PROBLEM 1.8
+#define SOLVED_PROBLEM 1.5
 #define BEFORE_CONTRAST 0.5
 #define AFTER_CONTRAST 1.25
 #define CONCESSION 0.5
@@ -30,6 +31,7 @@ enum
 #define SCOPE_WORDS 3 /* plain words between a negator and what it negates */
 #define SCOPE_IDEOGRAPHS 4
 #define DEGREE_SCOPE 1
+#define SOLUTION_SCOPE 6 /* items between a problem and what solves it */
 
 /* ---- items ---- */
 
@@ -42,16 +44,21 @@ opens_clause(const voc_unit *units, uint32_t at)
 									 units[at - 1].kind == VOC_UNIT_IDEOGRAPH);
 }
 
+/* Pictures are of every language; English words are read in English and Chinese texts; the rest where we know better. */
 static bool
-reads_english(voc_sentiment_language language)
+may_read(const voc_valence_entry *entry, voc_sentiment_language language)
 {
-	return language == VOC_SENTIMENT_ENGLISH || language == VOC_SENTIMENT_CHINESE;
+	if (entry->class == VOC_VALENCE_PICTURE)
+		return true;
+	if (entry->flags & VOC_VALENCE_ENGLISH)
+		return language == VOC_SENTIMENT_ENGLISH || language == VOC_SENTIMENT_CHINESE;
+	return language != VOC_SENTIMENT_OTHER;
 }
 
 /* The item that begins at a unit. */
 static void
-find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32_t count, bool english,
-		  voc_rule_item *item)
+find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32_t count,
+		  voc_sentiment_language language, voc_rule_item *item)
 {
 	voc_valence_entry entry;
 	uint32_t length;
@@ -70,7 +77,7 @@ find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32
 		return;
 	}
 	length = voc_valence_find(valence, units + at, count - at, &entry);
-	if (length > 0 && ((entry.flags & VOC_VALENCE_ENGLISH) == 0 || english))
+	if (length > 0 && may_read(&entry, language))
 	{
 		item->class = entry.class;
 		item->strength = entry.strength;
@@ -180,6 +187,7 @@ look_back(const voc_rules *rules, const voc_unit *units, uint32_t at)
 			case ITEM_PLAIN:
 			case VOC_VALENCE_FUNCTION:
 			case VOC_VALENCE_LONE:
+			case VOC_VALENCE_RESOLVER:
 			case VOC_VALENCE_GRADABLE:
 				if (units[item->first].kind == VOC_UNIT_IDEOGRAPH || units[item->first].kind == VOC_UNIT_SYLLABLE)
 					ideographs += item->last - item->first + 1u;
@@ -193,6 +201,33 @@ look_back(const voc_rules *rules, const voc_unit *units, uint32_t at)
 		}
 	}
 	return found;
+}
+
+static bool
+solves(const voc_rules *rules, const voc_unit *units, uint32_t at)
+{
+	return rules->items[at].class == VOC_VALENCE_RESOLVER && look_back(rules, units, at).negators % 2 == 0;
+}
+
+/* Whether a problem's clause says that it is solved: sorted my issue, 问题当场解决. */
+static bool
+is_solved(const voc_rules *rules, const voc_unit *units, uint32_t at)
+{
+	for (uint32_t i = at; i > 0 && at - i < SOLUTION_SCOPE && !rules->items[i].opens_clause;)
+	{
+		if (is_boundary(&rules->items[--i], units))
+			break;
+		if (solves(rules, units, i))
+			return true;
+	}
+	for (uint32_t i = at + 1; i < rules->item_count && i - at <= SOLUTION_SCOPE && !rules->items[i].opens_clause; i++)
+	{
+		if (is_boundary(&rules->items[i], units))
+			break;
+		if (solves(rules, units, i))
+			return true;
+	}
+	return false;
 }
 
 /* Emphasis of form: lengthened letters, capitals among small letters. */
@@ -244,6 +279,11 @@ amount_of(const voc_rules *rules, const voc_unit *units, uint32_t at, bool capit
 			return strength * NEGATED_BAD;
 		}
 		return strength * (found.degree_between ? NEGATED_DEGREE : NEGATED * found.factor);
+	}
+	if (item->class == VOC_VALENCE_PROBLEM && is_solved(rules, units, at))
+	{
+		*rule = "problem solved";
+		return SOLVED_PROBLEM;
 	}
 	if (found.negators > 0)
 		strength *= NEGATED_TWICE;
@@ -508,11 +548,10 @@ voc_rules_judge(voc_rules *rules, const voc_valence *valence, const voc_unit *un
 {
 	place here = {.factor = 1};
 	bool capitals_count = capitals_mean_something(units, count);
-	bool english = reads_english(language);
 
 	rules->item_count = rules->hit_count = 0;
 	for (uint32_t at = 0; at < count; at = rules->items[rules->item_count - 1].last + 1u)
-		find_item(valence, units, at, count, english, &rules->items[rules->item_count++]);
+		find_item(valence, units, at, count, language, &rules->items[rules->item_count++]);
 	settle_hao(rules, units);
 	settle_lone(rules, units);
 	for (uint32_t i = 0; i < rules->item_count; i++)

@@ -19,7 +19,7 @@
  * Mixed: clauses of both colours, the weaker side this strong and this large a share of the stronger one, and a raw score
  * that is not extreme; of longer texts, which nearly always have both, one near zero.
  */
-#define MIXED_LEAST 1.2
+#define MIXED_LEAST 0.9
 #define MIXED_SHARE 0.35
 #define MIXED_RAW 3.2
 #define MIXED_RAW_LONG 0.8

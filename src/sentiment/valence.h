@@ -40,6 +40,7 @@ typedef enum voc_valence_class
 	VOC_VALENCE_PICTURE,  /* emoji and emoticons: of every language */
 	VOC_VALENCE_LONE,    /* an opinion if it stands alone in its clause, or behind a degree word: lit, 牛 */
 	VOC_VALENCE_FUNCTION, /* the, is, 的: a plain word that nothing is to be learned from */
+	VOC_VALENCE_RESOLVER, /* a problem beside it is solved: fixed, 解决 */
 	VOC_VALENCE_NONANSWER, /* no opinion, if it is all there is: n/a, 无 */
 	VOC_VALENCE_CLASS_COUNT
 } voc_valence_class;
