@@ -1,9 +1,9 @@
 /*
  * Compiles the hand-written sentiment lexicon: make_valence OUTPUT FILE.tsv...
  *
- * Rows: term, strength (-4 to 4; a factor for boosters and the like), class (src/sentiment/valence.h; "opinion" when
- * empty), note. Lines that begin with # are comments. A term that stands twice is an error, but for "nonanswer", which
- * goes along with another class.
+ * Rows: term, strength (-4 to 4; a factor for boosters and the like), class
+ * (src/sentiment/valence.h; "opinion" when empty), note. Lines that begin with # are comments. A
+ * term that stands twice is an error, but for "nonanswer", which goes along with another class.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -23,12 +23,12 @@ cut_term(voc_tokenizer *tokenizer, const char *term)
 	voc_token token;
 	uint32_t count = 0, previous_end = 0;
 
-	voc_tokenizer_start(tokenizer, (const unsigned char *) term, strlen(term));
+	voc_tokenizer_start(tokenizer, (const unsigned char *)term, strlen(term));
 	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
 	{
 		voc_unit_cursor cursor;
 
-		voc_units_begin(&cursor, (const unsigned char *) term, &token, previous_end);
+		voc_units_begin(&cursor, (const unsigned char *)term, &token, previous_end);
 		while (count < 250 && voc_units_next(&cursor, &units[count]))
 			count++;
 		previous_end = token.start + token.length;
@@ -92,7 +92,8 @@ add_file(voc_tokenizer *tokenizer, unsigned char *image, const char *name, int e
 		if (class != VOC_VALENCE_PICTURE && !has_letters(count))
 			fail(name, number, "a term of signs only", fields[0]);
 		voc_valence_open(&view, image, SIZE_MAX);
-		if (class != VOC_VALENCE_NONANSWER && voc_valence_find(&view, units, count, &known) == count &&
+		if (class != VOC_VALENCE_NONANSWER &&
+			voc_valence_find(&view, units, count, &known) == count &&
 			known.class != VOC_VALENCE_NONANSWER)
 		{
 			fprintf(stderr, "%s:%d: stands there already: %s\n", name, number, fields[0]);
@@ -106,7 +107,7 @@ add_file(voc_tokenizer *tokenizer, unsigned char *image, const char *name, int e
 			voc_valence_put(image, hash, entry);
 		}
 		hash = voc_valence_extend(hash, &units[count - 1]);
-		entry.strength = (int8_t) lround(strength * 10);
+		entry.strength = (int8_t)lround(strength * 10);
 		entry.class = (uint8_t) class;
 		entry.flags = VOC_VALENCE_TERM;
 		if (class == VOC_VALENCE_NONANSWER)
@@ -129,13 +130,14 @@ int
 main(int argc, char **argv)
 {
 	const uint32_t slot_count = 1u << 16;
-	size_t size = VOC_VALENCE_HEADER_SIZE + (size_t) slot_count * VOC_VALENCE_SLOT_SIZE;
+	size_t size = VOC_VALENCE_HEADER_SIZE + (size_t)slot_count * VOC_VALENCE_SLOT_SIZE;
 	unsigned char *image = malloc(size);
 	voc_tokenizer *tokenizer;
 	FILE *output;
 	int errors = 0;
 
-	if (argc < 3 || image == NULL || voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) != VOC_OK)
+	if (argc < 3 || image == NULL ||
+		voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) != VOC_OK)
 	{
 		fprintf(stderr, "usage: make_valence OUTPUT FILE.tsv...\n");
 		return 2;

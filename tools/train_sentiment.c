@@ -1,20 +1,31 @@
 /*
  * Trains the sentiment model of one language.
  *
- *     train_sentiment [--leave-one-out] [--epochs N] [--rate R] [--buckets N] [--seen N] [--output FILE] SOURCES DATA
+ *     train_sentiment [OPTION...] SOURCES DATA
  *
- * SOURCES names the files, one a line: "train GROUP FILE" or "evaluate GROUP FILE", FILE below the folder DATA. Rows are
- * TSV: the label first (-1, 0, 1, or names of emotions), the text last. A text that stands several times in a file counts
- * once; with labels of both signs, not at all. Evaluation files are never trained on.
+ *     --output FILE    writes the image           --epochs 5      passes over the texts
+ *     --leave-one-out  figures by group left out  --rate 0.25     AdaGrad's step
+ *     --both           and with nothing left out  --buckets 125000
+ *     --model-only     without the rules' part    --seen 3        features seen less often are left
+ * out
+ *     --rules-only     figures of the rules alone --tune A,B,C,D,E  other numbers than those of
+ * sentiment/blend.h
  *
- * Logistic regression by AdaGrad, several passes in a fixed pseudo-random order. A text is the set of its features
- * (src/sentiment/features.h), each worth 1/√n. Neutral rows have the target 1/2. A source of n rows weighs √n as a
- * whole, so that large sources do not drown small ones. Each source has an intercept of its own, which takes up its share
- * of positive rows and is dropped afterwards. Features seen fewer than --seen times are left out; the weights become
- * int8. The same files give the same bytes.
+ * SOURCES names the files, one a line: "train GROUP FILE" or "evaluate GROUP FILE", FILE below the
+ * folder DATA. Rows are TSV: the label first (-1, 0, 1, or names of emotions), the text last. A
+ * text that stands several times in a file counts once; with labels of both signs, not at all.
+ * Evaluation files are never trained on.
  *
- * With --leave-one-out every group with an evaluation file is left out of training once, and the figures are those on
- * the group that was left out.
+ * Logistic regression by AdaGrad, several passes in a fixed pseudo-random order. A text is the set
+ * of its features (src/sentiment/features.h), each worth 1/√n; what the rules say of it is added as
+ * it is (src/sentiment/blend.h), so that the model learns what they leave open. Neutral rows have
+ * the target 1/2. A source of n rows weighs √n as a whole, so that large sources do not drown small
+ * ones. Each source has an intercept of its own, which takes up its share of positive rows and is
+ * dropped afterwards. Features seen fewer than --seen times are left out; the weights become int8.
+ * The same files give the same bytes.
+ *
+ * With --leave-one-out every group with an evaluation file is left out of training once, and the
+ * figures are those on the group that was left out.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -64,7 +75,7 @@ static struct
 	uint32_t source_count;
 	VOC_ARRAY(row) rows;
 	VOC_ARRAY(uint32_t) occurrences; /* feature numbers, row by row */
-	VOC_ARRAY(uint64_t) hashes;      /* of the features, by number */
+	VOC_ARRAY(uint64_t) hashes;		 /* of the features, by number */
 	uint32_t *slots;
 	size_t slot_count;
 	voc_arena arena;
@@ -73,11 +84,11 @@ static struct
 static bool model_only, rules_only;
 static int epochs = 5;
 static double rate = 0.25;
-static uint32_t buckets = 100000;
+static uint32_t buckets = 125000;
 static uint32_t seen_least = 3;
-static double neutral_margin = 0.6;
-static double decay = 0;
-static double tune[5] = {VOC_BLEND_MODEL_WORDS, VOC_BLEND_RULES, VOC_BLEND_RULES_SHORT, VOC_BLEND_RULES_WORDS, VOC_BLEND_MODEL_ALONE};
+static const double neutral_margin = 0.5;
+static double tune[5] = {VOC_BLEND_MODEL_WORDS, VOC_BLEND_RULES, VOC_BLEND_RULES_SHORT,
+						 VOC_BLEND_RULES_WORDS, VOC_BLEND_MODEL_ALONE};
 static voc_sentiment_language language;
 static voc_valence valence;
 
@@ -111,7 +122,7 @@ grow_slots(void)
 
 		while (all.slots[slot] != 0)
 			slot = (slot + 1) & (all.slot_count - 1);
-		all.slots[slot] = (uint32_t) i + 1;
+		all.slots[slot] = (uint32_t)i + 1;
 	}
 }
 
@@ -130,8 +141,8 @@ feature_number(uint64_t hash)
 		slot = (slot + 1) & (all.slot_count - 1);
 	}
 	PUSH(&all.hashes, hash);
-	all.slots[slot] = (uint32_t) all.hashes.count;
-	return (uint32_t) all.hashes.count - 1;
+	all.slots[slot] = (uint32_t)all.hashes.count;
+	return (uint32_t)all.hashes.count - 1;
 }
 
 /* ---- reading ---- */
@@ -144,8 +155,8 @@ read_label(const char *text, int *label)
 	{
 		const char *name;
 		int label;
-	} names[] = {{"joy", 1},   {"positive", 1},  {"happy", 1},    {"anger", -1}, {"sadness", -1}, {"fear", -1},
-				 {"disgust", -1}, {"negative", -1}, {"neutral", 0}, {"none", 0}};
+	} names[] = {{"joy", 1},   {"positive", 1}, {"happy", 1},	  {"anger", -1},  {"sadness", -1},
+				 {"fear", -1}, {"disgust", -1}, {"negative", -1}, {"neutral", 0}, {"none", 0}};
 	bool good = false, bad = false, neutral = false;
 
 	if (strcmp(text, "1") == 0 || strcmp(text, "0") == 0 || strcmp(text, "-1") == 0)
@@ -221,7 +232,7 @@ read_rows(const char *path, size_t *count)
 		if (rows == NULL)
 			fail("out of memory", path);
 		rows[(*count)++] = (text_row){.text = strdup(text), .label = label};
-		table[slot] = (uint32_t) *count;
+		table[slot] = (uint32_t)*count;
 	}
 	free(line);
 	free(table);
@@ -236,7 +247,7 @@ static void
 add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, uint32_t number)
 {
 	row added = {.from = all.occurrences.count, .source = number, .label = from->label};
-	const unsigned char *body = (const unsigned char *) from->text;
+	const unsigned char *body = (const unsigned char *)from->text;
 	voc_token token;
 	uint32_t previous_end = 0, unit_count = 0;
 	double words = 0;
@@ -264,15 +275,20 @@ add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, ui
 		PUSH(&all.occurrences, feature_number(set->features[i].hash));
 	added.count = set->count;
 	voc_rules_judge(&rules, &valence, units, unit_count, language);
-	added.factor = model_only ? 1 : (float) (rules.unread / (rules.unread + (rules.hit_count == 0 ? tune[4] : tune[0])));
+	added.factor =
+		model_only
+			? 1
+			: (float)(rules.unread / (rules.unread + (rules.hit_count == 0 ? tune[4] : tune[0])));
 	if (!model_only && rules.hit_count > 0)
-		added.offset = (float) (rules.sum / sqrt(rules.hit_count + 1.0) * (tune[1] + tune[2] / (words + tune[3])));
+		added.offset = (float)(rules.sum / sqrt(rules.hit_count + 1.0) *
+							   (tune[1] + tune[2] / (words + tune[3])));
 	PUSH(&all.rows, added);
 	all.sources[number].rows++;
 }
 
 static void
-read_source(voc_tokenizer *tokenizer, voc_feature_set *set, const char *data, const char *path, uint32_t number)
+read_source(voc_tokenizer *tokenizer, voc_feature_set *set, const char *data, const char *path,
+			uint32_t number)
 {
 	char full[4096];
 	text_row *rows;
@@ -309,14 +325,16 @@ read_sources(const char *list, const char *data)
 
 		if (line[0] == '#' || line[0] == '\n')
 			continue;
-		if (all.source_count == SOURCES_MAX || sscanf(line, "%15s %31s %2047s", use, new->group, path) != 3)
+		if (all.source_count == SOURCES_MAX ||
+			sscanf(line, "%15s %31s %2047s", use, new->group, path) != 3)
 			fail("a line that is not understood", line);
 		new->train = strcmp(use, "train") == 0;
 		base = strrchr(path, '/');
-		snprintf(new->name, sizeof(new->name), "%.*s", (int) strcspn(base ? base + 1 : path, "."), base ? base + 1 : path);
+		snprintf(new->name, sizeof(new->name), "%.*s", (int)strcspn(base ? base + 1 : path, "."),
+				 base ? base + 1 : path);
 		read_source(tokenizer, set, data, path, all.source_count++);
-		fprintf(stderr, "%-8s %-10s %-26s %7zu rows %9zu features so far\n", use, new->group, new->name, new->rows,
-				all.hashes.count);
+		fprintf(stderr, "%-8s %-10s %-26s %7zu rows %9zu features so far\n", use, new->group,
+				new->name, new->rows, all.hashes.count);
 	}
 	fclose(file);
 	free(set);
@@ -328,7 +346,8 @@ read_sources(const char *list, const char *data)
 static bool
 trains(uint32_t number, const char *left_out)
 {
-	return all.sources[number].train && (left_out == NULL || strcmp(all.sources[number].group, left_out) != 0);
+	return all.sources[number].train &&
+		   (left_out == NULL || strcmp(all.sources[number].group, left_out) != 0);
 }
 
 static void
@@ -339,12 +358,12 @@ weigh_sources(const char *left_out)
 	for (uint32_t s = 0; s < all.source_count; s++)
 		if (trains(s, left_out))
 		{
-			total += sqrt((double) all.sources[s].rows);
-			rows += (double) all.sources[s].rows;
+			total += sqrt((double)all.sources[s].rows);
+			rows += (double)all.sources[s].rows;
 		}
 	for (uint32_t s = 0; s < all.source_count; s++)
 	{
-		all.sources[s].weight = rows / total / sqrt((double) all.sources[s].rows);
+		all.sources[s].weight = rows / total / sqrt((double)all.sources[s].rows);
 		all.sources[s].intercept = all.sources[s].intercept_squares = 0;
 	}
 }
@@ -393,8 +412,8 @@ learn_row(const row *r, const uint32_t *seen, float *weights, float *squares)
 		{
 			double s = squares[features[f]];
 
-			weights[features[f]] -= (float) step_size(error * value + decay * weights[features[f]], &s);
-			squares[features[f]] = (float) s;
+			weights[features[f]] -= (float)step_size(error * value, &s);
+			squares[features[f]] = (float)s;
 		}
 }
 
@@ -412,12 +431,12 @@ train(const char *left_out, uint32_t *seen)
 	weigh_sources(left_out);
 	for (size_t i = 0; i < all.rows.count; i++)
 		if (trains(all.rows.items[i].source, left_out))
-			order[count++] = (uint32_t) i;
+			order[count++] = (uint32_t)i;
 	for (int epoch = 0; epoch < epochs; epoch++)
 	{
 		for (size_t i = count; i > 1; i--)
 		{
-			size_t other = (size_t) (voc_random_next(&random) % i);
+			size_t other = (size_t)(voc_random_next(&random) % i);
 			uint32_t swap = order[i - 1];
 
 			order[i - 1] = order[other];
@@ -436,7 +455,7 @@ train(const char *left_out, uint32_t *seen)
 static int
 compare_floats(const void *a, const void *b)
 {
-	float left = *(const float *) a, right = *(const float *) b;
+	float left = *(const float *)a, right = *(const float *)b;
 
 	return left < right ? -1 : left > right;
 }
@@ -455,7 +474,7 @@ choose_scale(const float *weights, const uint32_t *seen)
 		if (seen[i] >= seen_least)
 			sizes[count++] = fabsf(weights[i]);
 	qsort(sizes, count, sizeof(float), compare_floats);
-	top = count > 0 ? sizes[(size_t) ((double) (count - 1) * 0.9999)] : 1;
+	top = count > 0 ? sizes[(size_t)((double)(count - 1) * 0.9999)] : 1;
 	free(sizes);
 	return top / 127;
 }
@@ -466,7 +485,8 @@ typedef struct entry
 	int8_t weight;
 } entry;
 
-/* Heavy features first; of equal ones the smaller hash, so that the image does not depend on the order they came in. */
+/* Heavy features first; of equal ones the smaller hash, so that the image does not depend on the
+ * order they came in. */
 static int
 compare_entries(const void *a, const void *b)
 {
@@ -486,24 +506,27 @@ make_image(const float *weights, const uint32_t *seen, size_t *size)
 	unsigned char *image;
 	size_t count = 0, kept = 0;
 
-	*size = VOC_MODEL_HEADER_SIZE + (size_t) buckets * VOC_MODEL_BUCKET_SIZE;
+	*size = VOC_MODEL_HEADER_SIZE + (size_t)buckets * VOC_MODEL_BUCKET_SIZE;
 	image = malloc(*size);
 	if (entries == NULL || image == NULL)
 		fail("out of memory", "image");
 	scale = floor(scale * VOC_MODEL_SCALE_ONE + 0.5) / VOC_MODEL_SCALE_ONE;
 	for (size_t i = 0; i < all.hashes.count; i++)
 	{
-		long weight = seen[i] >= seen_least ? lround((double) weights[i] / scale) : 0;
+		long weight = seen[i] >= seen_least ? lround((double)weights[i] / scale) : 0;
 
 		if (weight != 0)
 			entries[count++] = (entry){.hash = all.hashes.items[i],
-												 .weight = (int8_t) (weight > 127 ? 127 : weight < -127 ? -127 : weight)};
+									   .weight = (int8_t)(weight > 127	  ? 127
+														  : weight < -127 ? -127
+																		  : weight)};
 	}
 	qsort(entries, count, sizeof(*entries), compare_entries);
 	voc_model_clear(image, buckets, scale);
 	for (size_t i = 0; i < count; i++)
 		kept += voc_model_put(image, entries[i].hash, entries[i].weight);
-	fprintf(stderr, "%zu features with a weight, %zu kept in %zu bytes, scale %.6f\n", count, kept, *size, scale);
+	fprintf(stderr, "%zu features with a weight, %zu kept in %zu bytes, scale %.6f\n", count, kept,
+			*size, scale);
 	free(entries);
 	return image;
 }
@@ -517,7 +540,8 @@ score_row(const voc_model *model, const row *r)
 
 	for (uint32_t f = 0; f < r->count; f++)
 		sum += voc_model_weight(model, all.hashes.items[all.occurrences.items[r->from + f]]);
-	return rules_only ? r->offset : r->offset + r->factor * model->scale * (double) sum / sqrt(r->count);
+	return rules_only ? r->offset
+					  : r->offset + r->factor * model->scale * (double)sum / sqrt(r->count);
 }
 
 static double
@@ -530,10 +554,11 @@ f1(const size_t table[3][3], int class)
 		truth += table[class][i];
 		said += table[i][class];
 	}
-	return truth + said == 0 ? 0 : 200.0 * (double) table[class][class] / (double) (truth + said);
+	return truth + said == 0 ? 0 : 200.0 * (double)table[class][class] / (double)(truth + said);
 }
 
-/* Binary accuracy on the rows that are not neutral; the macro F1 of three classes where there are neutral rows. */
+/* Binary accuracy on the rows that are not neutral; the macro F1 of three classes where there are
+ * neutral rows. */
 static double
 report(const voc_model *model, uint32_t number)
 {
@@ -559,9 +584,9 @@ report(const voc_model *model, uint32_t number)
 		ties += score == 0;
 		right += r->label > 0 ? score > 0 : score < 0;
 	}
-	accuracy = n == 0 ? 0 : 100.0 * ((double) right + 0.5 * (double) ties) / (double) n;
-	printf("%-10s %-26s %6zu %6.2f %6.2f", all.sources[number].group, all.sources[number].name, n, accuracy,
-		   n == 0 ? 0 : 100.0 * (double) positive / (double) n);
+	accuracy = n == 0 ? 0 : 100.0 * ((double)right + 0.5 * (double)ties) / (double)n;
+	printf("%-10s %-26s %6zu %6.2f %6.2f", all.sources[number].group, all.sources[number].name, n,
+		   accuracy, n == 0 ? 0 : 100.0 * (double)positive / (double)n);
 	if (neutral > 0)
 		printf("  %6.2f", (f1(table, 0) + f1(table, 1) + f1(table, 2)) / 3);
 	printf("\n");
@@ -580,7 +605,8 @@ run(const char *left_out, const char *output, double *sum, int *files)
 	if (voc_model_open(&model, image, size) != VOC_OK)
 		fail("a damaged image", "model");
 	for (uint32_t s = 0; s < all.source_count; s++)
-		if (!all.sources[s].train && (left_out == NULL || strcmp(all.sources[s].group, left_out) == 0))
+		if (!all.sources[s].train &&
+			(left_out == NULL || strcmp(all.sources[s].group, left_out) == 0))
 		{
 			*sum += report(&model, s);
 			(*files)++;
@@ -606,11 +632,24 @@ run_left_out(double *sum, int *files)
 		bool first = !all.sources[s].train;
 
 		for (uint32_t earlier = 0; earlier < s; earlier++)
-			if (!all.sources[earlier].train && strcmp(all.sources[earlier].group, all.sources[s].group) == 0)
+			if (!all.sources[earlier].train &&
+				strcmp(all.sources[earlier].group, all.sources[s].group) == 0)
 				first = false;
 		if (first)
 			run(all.sources[s].group, NULL, sum, files);
 	}
+}
+
+/* The rules that a list of sources is read with: zh.sources, en.sources; others have pictures only.
+ */
+static voc_sentiment_language
+language_of(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+
+	return strncmp(name, "zh.", 3) == 0	  ? VOC_SENTIMENT_CHINESE
+		   : strncmp(name, "en.", 3) == 0 ? VOC_SENTIMENT_ENGLISH
+										  : VOC_SENTIMENT_OTHER;
 }
 
 int
@@ -640,15 +679,12 @@ main(int argc, char **argv)
 		else if (strcmp(option, "rate") == 0)
 			rate = atof(argv[++at]);
 		else if (strcmp(option, "tune") == 0)
-			sscanf(argv[++at], "%lf,%lf,%lf,%lf,%lf", &tune[0], &tune[1], &tune[2], &tune[3], &tune[4]);
-		else if (strcmp(option, "margin") == 0)
-			neutral_margin = atof(argv[++at]);
-		else if (strcmp(option, "decay") == 0)
-			decay = atof(argv[++at]);
+			sscanf(argv[++at], "%lf,%lf,%lf,%lf,%lf", &tune[0], &tune[1], &tune[2], &tune[3],
+				   &tune[4]);
 		else if (strcmp(option, "buckets") == 0)
-			buckets = (uint32_t) atoi(argv[++at]);
+			buckets = (uint32_t)atoi(argv[++at]);
 		else if (strcmp(option, "seen") == 0)
-			seen_least = (uint32_t) atoi(argv[++at]);
+			seen_least = (uint32_t)atoi(argv[++at]);
 		else if (strcmp(option, "output") == 0)
 			output = argv[++at];
 		else
@@ -656,12 +692,12 @@ main(int argc, char **argv)
 	}
 	if (argc - at != 2)
 	{
-		fprintf(stderr, "usage: train_sentiment [--leave-one-out] [--epochs N] [--rate R] [--buckets N] [--seen N] "
-						"[--output FILE] SOURCES DATA\n");
+		fprintf(stderr, "usage: train_sentiment [OPTION...] SOURCES DATA\n");
 		return 2;
 	}
-	language = strstr(argv[at], "zh.") ? VOC_SENTIMENT_CHINESE : strstr(argv[at], "en.") ? VOC_SENTIMENT_ENGLISH : VOC_SENTIMENT_OTHER;
-	if (voc_valence_open(&valence, voc_asset_valence, (size_t) (voc_asset_valence_end - voc_asset_valence)) != VOC_OK)
+	language = language_of(argv[at]);
+	if (voc_valence_open(&valence, voc_asset_valence,
+						 (size_t)(voc_asset_valence_end - voc_asset_valence)) != VOC_OK)
 		fail("a damaged image", "lexicon");
 	voc_arena_init(&all.arena, &voc_allocator_malloc);
 	read_sources(argv[at], argv[at + 1]);
@@ -675,7 +711,8 @@ main(int argc, char **argv)
 	{
 		sum = files = 0;
 		run_left_out(&sum, &files);
-		printf("mean binary accuracy of %d files, each group left out of training: %.2f\n", files, sum / files);
+		printf("mean binary accuracy of %d files, each group left out of training: %.2f\n", files,
+			   sum / files);
 	}
 	return 0;
 }

@@ -1,12 +1,14 @@
 /*
- * How the learned model and the rules become one raw score. A text of n words (an ideograph is two thirds of one), u of
- * them in no term of the lexicon, has h hits of the rules that sum to r, and the model's score m:
+ * How the learned model and the rules become one raw score. A text of n words (an ideograph is two
+ * thirds of one), u of them in no term of the lexicon, has h hits of the rules that sum to r, and
+ * the model's score m:
  *
  *     raw = m × u / (u + 3)                                          if h = 0
  *     raw = m × u / (u + 4)  +  r / √(h + 1) × (0.25 + 7 / (n + 7))   else
  *
- * So a text that the lexicon reads from end to end is judged by the rules alone, a review of two hundred words by the
- * model mostly. The model is trained with the rules' part as a given offset: it learns what they leave open.
+ * So a text that the lexicon reads from end to end is judged by the rules alone, a review of two
+ * hundred words by the model mostly. The model is trained with the rules' part as a given offset:
+ * it learns what they leave open.
  */
 #ifndef VOC_SENTIMENT_BLEND_H
 #define VOC_SENTIMENT_BLEND_H
@@ -32,7 +34,8 @@ static inline double
 voc_blend_rules(double words, uint32_t hits)
 {
 	return hits == 0 ? 0
-					 : (VOC_BLEND_RULES + VOC_BLEND_RULES_SHORT / (words + VOC_BLEND_RULES_WORDS)) / sqrt(hits + 1.0);
+					 : (VOC_BLEND_RULES + VOC_BLEND_RULES_SHORT / (words + VOC_BLEND_RULES_WORDS)) /
+						   sqrt(hits + 1.0);
 }
 
 #endif

@@ -1,6 +1,7 @@
 #include "sentiment/builtin.h"
 
-#define ASSET(name) extern const unsigned char voc_asset_##name[] __attribute__((visibility("hidden")))
+#define ASSET(name)                                                                                \
+	extern const unsigned char voc_asset_##name[] __attribute__((visibility("hidden")))
 
 ASSET(sentiment_zh);
 ASSET(sentiment_zh_end);
@@ -22,19 +23,19 @@ voc_sentiment_builtin_model(voc_sentiment_language language, voc_model *model)
 	{
 		case VOC_SENTIMENT_CHINESE:
 			return voc_model_open(model, voc_asset_sentiment_zh,
-								  (size_t) (voc_asset_sentiment_zh_end - voc_asset_sentiment_zh));
+								  (size_t)(voc_asset_sentiment_zh_end - voc_asset_sentiment_zh));
 		case VOC_SENTIMENT_ENGLISH:
 			return voc_model_open(model, voc_asset_sentiment_en,
-								  (size_t) (voc_asset_sentiment_en_end - voc_asset_sentiment_en));
+								  (size_t)(voc_asset_sentiment_en_end - voc_asset_sentiment_en));
 		case VOC_SENTIMENT_GERMAN:
 			return voc_model_open(model, voc_asset_sentiment_de,
-								  (size_t) (voc_asset_sentiment_de_end - voc_asset_sentiment_de));
+								  (size_t)(voc_asset_sentiment_de_end - voc_asset_sentiment_de));
 		case VOC_SENTIMENT_FRENCH:
 			return voc_model_open(model, voc_asset_sentiment_fr,
-								  (size_t) (voc_asset_sentiment_fr_end - voc_asset_sentiment_fr));
+								  (size_t)(voc_asset_sentiment_fr_end - voc_asset_sentiment_fr));
 		case VOC_SENTIMENT_SPANISH:
 			return voc_model_open(model, voc_asset_sentiment_es,
-								  (size_t) (voc_asset_sentiment_es_end - voc_asset_sentiment_es));
+								  (size_t)(voc_asset_sentiment_es_end - voc_asset_sentiment_es));
 		case VOC_SENTIMENT_OTHER:
 			break;
 	}
@@ -44,5 +45,6 @@ voc_sentiment_builtin_model(voc_sentiment_language language, voc_model *model)
 voc_status
 voc_sentiment_builtin_valence(voc_valence *valence)
 {
-	return voc_valence_open(valence, voc_asset_valence, (size_t) (voc_asset_valence_end - voc_asset_valence));
+	return voc_valence_open(valence, voc_asset_valence,
+							(size_t)(voc_asset_valence_end - voc_asset_valence));
 }

@@ -34,7 +34,7 @@ voc_features_clear(voc_feature_set *set)
 static void
 add_feature(voc_feature_set *set, uint64_t hash, uint32_t first, uint32_t last, bool letters)
 {
-	uint32_t slot = (uint32_t) (hash >> 20) & (VOC_FEATURE_SLOTS - 1);
+	uint32_t slot = (uint32_t)(hash >> 20) & (VOC_FEATURE_SLOTS - 1);
 
 	while (set->slots[slot] != 0)
 	{
@@ -42,27 +42,30 @@ add_feature(voc_feature_set *set, uint64_t hash, uint32_t first, uint32_t last, 
 			return;
 		slot = (slot + 1) & (VOC_FEATURE_SLOTS - 1);
 	}
-	set->features[set->count] =
-		(voc_feature){.hash = hash, .first = (uint16_t) first, .last = (uint16_t) last, .slot = (uint16_t) slot,
-					  .letters = letters};
-	set->slots[slot] = (uint16_t) ++set->count;
+	set->features[set->count] = (voc_feature){.hash = hash,
+											  .first = (uint16_t)first,
+											  .last = (uint16_t)last,
+											  .slot = (uint16_t)slot,
+											  .letters = letters};
+	set->slots[slot] = (uint16_t)++set->count;
 }
 
 static bool
 is_negator(const voc_unit *unit)
 {
-	static const char *const negators[] = {"not",  "no",    "never", "nothing", "none", "nobody", "without", "hardly",
-										   "nor",  "nicht", "kein",  "keine",   "nie",  "pas",    "jamais",  "aucun",
-										   "sans", "nunca", "sin",   "nada",    "nadie", "tampoco"};
+	static const char *const negators[] = {
+		"not",	"no",	 "never", "nothing", "none",  "nobody", "without", "hardly",
+		"nor",	"nicht", "kein",  "keine",	 "nie",	  "pas",	"jamais",  "aucun",
+		"sans", "nunca", "sin",	  "nada",	 "nadie", "tampoco"};
 
 	if (unit->kind == VOC_UNIT_IDEOGRAPH)
-		return unit->character == 0x4E0D || unit->character == 0x6CA1 || unit->character == 0x65E0 ||
-			   unit->character == 0x672A || unit->character == 0x522B || unit->character == 0x5514 ||
-			   unit->character == 0x5187;
+		return unit->character == 0x4E0D || unit->character == 0x6CA1 ||
+			   unit->character == 0x65E0 || unit->character == 0x672A ||
+			   unit->character == 0x522B || unit->character == 0x5514 || unit->character == 0x5187;
 	if (unit->kind != VOC_UNIT_WORD || unit->text_length < 2 || unit->text_length > 7)
 		return false;
 	for (size_t i = 0; i < sizeof(negators) / sizeof(negators[0]); i++)
-		if (negators[i][0] == (char) unit->text[0] && strlen(negators[i]) == unit->text_length &&
+		if (negators[i][0] == (char)unit->text[0] && strlen(negators[i]) == unit->text_length &&
 			memcmp(negators[i], unit->text, unit->text_length) == 0)
 			return true;
 	return false;
@@ -137,8 +140,9 @@ voc_features_add(voc_feature_set *set, const voc_unit *unit)
 		set->negated--;
 		add_feature(set, voc_mix64(unit->hash + NEGATION_SEED), index, index, false);
 		if (unit->kind == VOC_UNIT_IDEOGRAPH && set->recent[0] != 0)
-			add_feature(set, voc_mix64(voc_mix64(unit->hash * ORDER_SEED + set->recent[0]) + NEGATION_SEED),
-						index - 1, index, false);
+			add_feature(
+				set, voc_mix64(voc_mix64(unit->hash * ORDER_SEED + set->recent[0]) + NEGATION_SEED),
+				index - 1, index, false);
 	}
 	set->recent[2] = set->recent[1];
 	set->recent[1] = set->recent[0];

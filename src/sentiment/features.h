@@ -1,13 +1,15 @@
 /*
- * Features: what the learned model weighs. Each is a 64-bit hash of a pattern of units; a text is the set of those that
- * occur in it, each counted once.
+ * Features: what the learned model weighs. Each is a 64-bit hash of a pattern of units; a text is
+ * the set of those that occur in it, each counted once.
  *
  *     units     1, 2 and 3 in a row; ideographs and syllables up to 4
- *     letters   3, 4 and 5 in a row inside a word, its borders marked: <go goo ood od> <goo good ood> <good good>
- *     negation  a word up to five words behind a negator in the same clause, once more as "not …"
+ *     letters   3, 4 and 5 in a row inside a word, its borders marked: <go goo ood od> <goo good
+ * ood> <good good> negation  a word up to five words behind a negator in the same clause, once more
+ * as "not …"
  *
- * Units come one by one and only the last few are remembered, so a text of any length needs the same memory: the set is
- * bounded by VOC_FEATURES_MAX, and a longer text is looked at in several sets (windows).
+ * Units come one by one and only the last few are remembered, so a text of any length needs the
+ * same memory: the set is bounded by VOC_FEATURES_MAX, and a longer text is looked at in several
+ * sets (windows).
  */
 #ifndef VOC_SENTIMENT_FEATURES_H
 #define VOC_SENTIMENT_FEATURES_H
@@ -33,7 +35,7 @@ typedef struct voc_feature_set
 	uint32_t units;
 	uint64_t recent[3]; /* hashes of the units before, the last one first; 0 for none */
 	uint32_t recent_kinds[3];
-	uint32_t negated;   /* words that are still in a negator's scope */
+	uint32_t negated; /* words that are still in a negator's scope */
 	voc_feature features[VOC_FEATURES_MAX + VOC_FEATURES_OF_UNIT_MAX];
 	uint16_t slots[VOC_FEATURE_SLOTS]; /* index + 1 of the feature there, 0 if empty */
 } voc_feature_set;

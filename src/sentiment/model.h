@@ -1,15 +1,16 @@
 /*
- * The learned model of one language: a weight for each feature that matters, in an image that is used where it lies.
+ * The learned model of one language: a weight for each feature that matters, in an image that is
+ * used where it lies.
  *
  *     header   64 bytes, see model.c
  *     buckets  16 bytes each: eight check bytes, then the eight weights that belong to them
  *
- * A feature's hash chooses a bucket (its upper 32 bits) and a check byte (its low byte, 0 taken as 1). One cache line
- * is read for each feature, and a feature that the model does not know is taken for another in 3 of 100 cases. A feature
- * of a full bucket is left out where it weighs least.
+ * A feature's hash chooses a bucket (its upper 32 bits) and a check byte (its low byte, 0 taken as
+ * 1). One cache line is read for each feature, and a feature that the model does not know is taken
+ * for another in 3 of 100 cases. A feature of a full bucket is left out where it weighs least.
  *
- * A set of n features with weights w has the score  scale × (w1 + w2 + …) / √n, an estimate of the log odds that
- * the text is positive.
+ * A set of n features with weights w has the score  scale × (w1 + w2 + …) / √n, an estimate of the
+ * log odds that the text is positive.
  */
 #ifndef VOC_SENTIMENT_MODEL_H
 #define VOC_SENTIMENT_MODEL_H
@@ -41,14 +42,14 @@ static inline int32_t
 voc_model_weight(const voc_model *model, uint64_t hash)
 {
 	const unsigned char *bucket =
-		model->buckets + (size_t) ((hash >> 32) * model->bucket_count >> 32) * VOC_MODEL_BUCKET_SIZE;
-	unsigned char check = (unsigned char) hash;
+		model->buckets + (size_t)((hash >> 32) * model->bucket_count >> 32) * VOC_MODEL_BUCKET_SIZE;
+	unsigned char check = (unsigned char)hash;
 
 	if (check == 0)
 		check = 1;
 	for (int i = 0; i < VOC_MODEL_BUCKET_SLOTS; i++)
 		if (bucket[i] == check)
-			return (int8_t) bucket[VOC_MODEL_BUCKET_SLOTS + i];
+			return (int8_t)bucket[VOC_MODEL_BUCKET_SLOTS + i];
 	return 0;
 }
 

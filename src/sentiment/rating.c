@@ -15,12 +15,15 @@ is_ideograph(const voc_unit *unit, uint32_t character)
 	return unit->kind == VOC_UNIT_IDEOGRAPH && unit->character == character;
 }
 
-/* The value of a number, or of a number word up to ten; −1 for anything else. `rest` is what follows its digits. */
+/* The value of a number, or of a number word up to ten; −1 for anything else. `rest` is what
+ * follows its digits. */
 static double
 value_of(const voc_unit *unit, const unsigned char **rest, size_t *rest_length)
 {
-	static const char *const english[] = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
-	static const uint32_t chinese[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+	static const char *const english[] = {"zero", "one",   "two",	"three", "four", "five",
+										  "six",  "seven", "eight", "nine",	 "ten"};
+	static const uint32_t chinese[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+									   0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
 	double value = 0, unit_of_digit = 1;
 	bool fraction = false;
 	size_t i = 0;
@@ -55,13 +58,14 @@ value_of(const voc_unit *unit, const unsigned char **rest, size_t *rest_length)
 	return -1;
 }
 
-/* −30 for nothing, 30 for all, 0 for a little more than half: people mean something bad by five of ten. */
+/* −30 for nothing, 30 for all, 0 for a little more than half: people mean something bad by five of
+ * ten. */
 static int
 strength_of_share(double share)
 {
 	double strength = (share - 0.58) * 72;
 
-	return strength > 30 ? 30 : strength < -36 ? -36 : (int) strength;
+	return strength > 30 ? 30 : strength < -36 ? -36 : (int)strength;
 }
 
 static bool
@@ -85,12 +89,13 @@ find_fraction(const voc_unit *units, uint32_t count, int *strength)
 	{
 		voc_unit denominator = units[0];
 
-		denominator.text_length = (uint8_t) (rest_length - 1);
+		denominator.text_length = (uint8_t)(rest_length - 1);
 		memmove(denominator.text, rest + 1, rest_length - 1);
 		whole = value_of(&denominator, &rest, &rest_length);
 	}
-	else if (rest_length == 0 && count > 2 && units[1].kind == VOC_UNIT_SIGN && units[1].character == '/' &&
-			 units[2].kind == VOC_UNIT_NUMBER && !units[1].space_before)
+	else if (rest_length == 0 && count > 2 && units[1].kind == VOC_UNIT_SIGN &&
+			 units[1].character == '/' && units[2].kind == VOC_UNIT_NUMBER &&
+			 !units[1].space_before)
 	{
 		whole = value_of(&units[2], &rest, &rest_length);
 		taken = 3;
@@ -113,7 +118,7 @@ strength_of_stars(double stars)
 {
 	static const int strengths[] = {-40, -34, -18, -2, 18, 30};
 
-	return strengths[(int) stars];
+	return strengths[(int)stars];
 }
 
 /* "5 stars", "one star", "5星", "五颗星", "一星"; not 五星级, which is a kind of hotel. */
@@ -127,22 +132,26 @@ find_stars(const voc_unit *units, uint32_t count, int *strength)
 
 	if (stars < 0 || stars > 5 || rest_length > 0)
 		return 0;
-	if (at < count && ((units[at].kind == VOC_UNIT_SIGN && units[at].character == '-') || is_ideograph(&units[at], 0x9897) ||
-					   is_ideograph(&units[at], 0x4E2A) || is_ideograph(&units[at], 0x7C92)))
+	if (at < count && ((units[at].kind == VOC_UNIT_SIGN && units[at].character == '-') ||
+					   is_ideograph(&units[at], 0x9897) || is_ideograph(&units[at], 0x4E2A) ||
+					   is_ideograph(&units[at], 0x7C92)))
 		at++;
-	if (at >= count || !(is_word(&units[at], "star") || is_word(&units[at], "stars") || is_ideograph(&units[at], 0x661F)))
+	if (at >= count || !(is_word(&units[at], "star") || is_word(&units[at], "stars") ||
+						 is_ideograph(&units[at], 0x661F)))
 		return 0;
 	if (is_ideograph(&units[at], 0x661F) && at + 1 < count &&
 		(is_ideograph(&units[at + 1], 0x7EA7) || is_ideograph(&units[at + 1], 0x671F)))
 		return 0;
 	if (at + 1 < count && is_word(&units[at], "star") &&
-		(is_word(&units[at + 1], "hotel") || is_word(&units[at + 1], "restaurant") || is_word(&units[at + 1], "resort")))
+		(is_word(&units[at + 1], "hotel") || is_word(&units[at + 1], "restaurant") ||
+		 is_word(&units[at + 1], "resort")))
 		return 0;
 	*strength = strength_of_stars(stars);
 	return at + 1;
 }
 
-/* "打10分", "给0分", "100分": a number of points behind a verb of giving, or all of them, or none. */
+/* "打10分", "给0分", "100分": a number of points behind a verb of giving, or all of them, or none.
+ */
 static uint32_t
 find_points(const voc_unit *units, uint32_t count, int *strength)
 {
@@ -153,7 +162,8 @@ find_points(const voc_unit *units, uint32_t count, int *strength)
 	bool given = false;
 
 	while (at < count && at < 2 &&
-		   (is_ideograph(&units[at], 0x6253) || is_ideograph(&units[at], 0x7ED9) || is_ideograph(&units[at], 0x8BC4)))
+		   (is_ideograph(&units[at], 0x6253) || is_ideograph(&units[at], 0x7ED9) ||
+			is_ideograph(&units[at], 0x8BC4)))
 	{
 		given = true;
 		at++;
@@ -163,7 +173,8 @@ find_points(const voc_unit *units, uint32_t count, int *strength)
 	points = value_of(&units[at], &rest, &rest_length);
 	if (points < 0 || rest_length > 0)
 		return 0;
-	if (at + 2 < count && (is_ideograph(&units[at + 2], 0x949F) || is_ideograph(&units[at + 2], 0x4E4B)))
+	if (at + 2 < count &&
+		(is_ideograph(&units[at + 2], 0x949F) || is_ideograph(&units[at + 2], 0x4E4B)))
 		return 0; /* 10分钟, 三分之一 */
 	if (points == 100 || points == 0 || (given && points == 10))
 		*strength = points == 0 ? -36 : 30;
@@ -181,7 +192,8 @@ voc_rating_find(const voc_unit *units, uint32_t count, int *strength)
 {
 	uint32_t taken = 0;
 
-	if (units[0].kind != VOC_UNIT_NUMBER && units[0].kind != VOC_UNIT_WORD && units[0].kind != VOC_UNIT_IDEOGRAPH)
+	if (units[0].kind != VOC_UNIT_NUMBER && units[0].kind != VOC_UNIT_WORD &&
+		units[0].kind != VOC_UNIT_IDEOGRAPH)
 		return 0;
 	taken = find_fraction(units, count, strength);
 	if (taken == 0)

@@ -6,7 +6,8 @@
 
 #include "sentiment/units.h"
 
-/* How many units at units[0] are a rating, 0 if none begins there; its strength × 10, from −40 to 40. */
+/* How many units at units[0] are a rating, 0 if none begins there; its strength × 10, from −40
+ * to 40. */
 extern uint32_t voc_rating_find(const voc_unit *units, uint32_t count, int *strength);
 
 #endif

@@ -40,11 +40,13 @@ opens_clause(const voc_unit *units, uint32_t at)
 {
 	if (at == 0)
 		return true;
-	return units[at].line_before || (units[at].space_before && units[at].kind == VOC_UNIT_IDEOGRAPH &&
-									 units[at - 1].kind == VOC_UNIT_IDEOGRAPH);
+	return units[at].line_before ||
+		   (units[at].space_before && units[at].kind == VOC_UNIT_IDEOGRAPH &&
+			units[at - 1].kind == VOC_UNIT_IDEOGRAPH);
 }
 
-/* Pictures are of every language; English words are read in English and Chinese texts; the rest where we know better. */
+/* Pictures are of every language; English words are read in English and Chinese texts; the rest
+ * where we know better. */
 static bool
 may_read(const voc_valence_entry *entry, voc_sentiment_language language)
 {
@@ -64,16 +66,16 @@ find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32
 	uint32_t length;
 	int strength;
 
-	*item = (voc_rule_item){.first = (uint16_t) at,
-							.last = (uint16_t) at,
+	*item = (voc_rule_item){.first = (uint16_t)at,
+							.last = (uint16_t)at,
 							.class = ITEM_PLAIN,
 							.opens_clause = opens_clause(units, at)};
 	length = voc_rating_find(units + at, count - at, &strength);
 	if (length > 0)
 	{
 		item->class = ITEM_RATING;
-		item->strength = (int8_t) strength;
-		item->last = (uint16_t) (at + length - 1);
+		item->strength = (int8_t)strength;
+		item->last = (uint16_t)(at + length - 1);
 		return;
 	}
 	length = voc_valence_find(valence, units + at, count - at, &entry);
@@ -82,7 +84,7 @@ find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32
 		item->class = entry.class;
 		item->strength = entry.strength;
 		item->flags = entry.flags;
-		item->last = (uint16_t) (at + length - 1);
+		item->last = (uint16_t)(at + length - 1);
 		return;
 	}
 	if (units[at].kind == VOC_UNIT_NAME)
@@ -104,13 +106,15 @@ settle_hao(voc_rules *rules, const voc_unit *units)
 			units[item->first].character == 0x597D && !next->opens_clause &&
 			(next->class == VOC_VALENCE_GRADABLE || next->class == VOC_VALENCE_OPINION))
 		{
-			item->class = next->class == VOC_VALENCE_GRADABLE ? VOC_VALENCE_EXCESS : VOC_VALENCE_BOOSTER;
+			item->class =
+				next->class == VOC_VALENCE_GRADABLE ? VOC_VALENCE_EXCESS : VOC_VALENCE_BOOSTER;
 			item->strength = 13;
 		}
 	}
 }
 
-/* Words like 牛 or lit mean many things; alone in their clause or behind a degree word they are an opinion. */
+/* Words like 牛 or lit mean many things; alone in their clause or behind a degree word they are an
+ * opinion. */
 static void
 settle_lone(voc_rules *rules, const voc_unit *units)
 {
@@ -126,10 +130,12 @@ settle_lone(voc_rules *rules, const voc_unit *units)
 
 		if (item->class != VOC_VALENCE_LONE)
 			continue;
-		if (next != NULL && next->class == VOC_VALENCE_FUNCTION && units[next->first].kind == VOC_UNIT_IDEOGRAPH)
+		if (next != NULL && next->class == VOC_VALENCE_FUNCTION &&
+			units[next->first].kind == VOC_UNIT_IDEOGRAPH)
 			next = i + 2 < rules->item_count ? item + 2 : NULL;
-		closes = next == NULL || next->opens_clause || next->class == ITEM_SIGN || next->class == VOC_VALENCE_AFTER ||
-				 next->class == VOC_VALENCE_PICTURE || next->class == VOC_VALENCE_BUT;
+		closes = next == NULL || next->opens_clause || next->class == ITEM_SIGN ||
+				 next->class == VOC_VALENCE_AFTER || next->class == VOC_VALENCE_PICTURE ||
+				 next->class == VOC_VALENCE_BUT;
 		item->class = opens && closes ? VOC_VALENCE_OPINION : ITEM_PLAIN;
 	}
 }
@@ -148,8 +154,9 @@ static bool
 is_boundary(const voc_rule_item *item, const voc_unit *units)
 {
 	return item->class == VOC_VALENCE_BUT ||
-		   (item->class == ITEM_SIGN && units[item->first].character != '"' && units[item->first].character != '\'' &&
-			units[item->first].character != '-' && units[item->first].character != '*');
+		   (item->class == ITEM_SIGN && units[item->first].character != '"' &&
+			units[item->first].character != '\'' && units[item->first].character != '-' &&
+			units[item->first].character != '*');
 }
 
 /* What stands before an item in its clause. */
@@ -189,7 +196,8 @@ look_back(const voc_rules *rules, const voc_unit *units, uint32_t at)
 			case VOC_VALENCE_LONE:
 			case VOC_VALENCE_RESOLVER:
 			case VOC_VALENCE_GRADABLE:
-				if (units[item->first].kind == VOC_UNIT_IDEOGRAPH || units[item->first].kind == VOC_UNIT_SYLLABLE)
+				if (units[item->first].kind == VOC_UNIT_IDEOGRAPH ||
+					units[item->first].kind == VOC_UNIT_SYLLABLE)
 					ideographs += item->last - item->first + 1u;
 				else
 					words++;
@@ -206,7 +214,8 @@ look_back(const voc_rules *rules, const voc_unit *units, uint32_t at)
 static bool
 solves(const voc_rules *rules, const voc_unit *units, uint32_t at)
 {
-	return rules->items[at].class == VOC_VALENCE_RESOLVER && look_back(rules, units, at).negators % 2 == 0;
+	return rules->items[at].class == VOC_VALENCE_RESOLVER &&
+		   look_back(rules, units, at).negators % 2 == 0;
 }
 
 /* Whether a problem's clause says that it is solved: sorted my issue, 问题当场解决. */
@@ -220,7 +229,8 @@ is_solved(const voc_rules *rules, const voc_unit *units, uint32_t at)
 		if (solves(rules, units, i))
 			return true;
 	}
-	for (uint32_t i = at + 1; i < rules->item_count && i - at <= SOLUTION_SCOPE && !rules->items[i].opens_clause; i++)
+	for (uint32_t i = at + 1;
+		 i < rules->item_count && i - at <= SOLUTION_SCOPE && !rules->items[i].opens_clause; i++)
 	{
 		if (is_boundary(&rules->items[i], units))
 			break;
@@ -240,15 +250,19 @@ emphasis(const voc_unit *units, const voc_rule_item *item, bool capitals_count)
 	return 1;
 }
 
-/* The amount of an opinion on its own, with what stands right before and behind; 0: it says nothing. */
+/* The amount of an opinion on its own, with what stands right before and behind; 0: it says
+ * nothing. */
 static double
-amount_of(const voc_rules *rules, const voc_unit *units, uint32_t at, bool capitals_count, const char **rule)
+amount_of(const voc_rules *rules, const voc_unit *units, uint32_t at, bool capitals_count,
+		  const char **rule)
 {
 	const voc_rule_item *item = &rules->items[at];
 	double strength = item->strength / 10.0;
 	shift found = look_back(rules, units, at);
 
-	*rule = item->class == VOC_VALENCE_PICTURE ? "emoji" : item->class == ITEM_RATING ? "rating" : "lexicon";
+	*rule = item->class == VOC_VALENCE_PICTURE ? "emoji"
+			: item->class == ITEM_RATING	   ? "rating"
+											   : "lexicon";
 	if (item->class == VOC_VALENCE_PICTURE)
 		return strength;
 	if (item->class == VOC_VALENCE_GRADABLE)
@@ -299,8 +313,8 @@ typedef struct place
 	uint32_t previous; /* of the one before, */
 	uint32_t clause;   /* of the clause */
 	uint16_t clause_number;
-	double factor;     /* of what follows a contrast */
-	bool conceded;     /* in the clause of a concession */
+	double factor; /* of what follows a contrast */
+	bool conceded; /* in the clause of a concession */
 	bool supposed;
 	bool wished;
 } place;
@@ -363,7 +377,8 @@ meet_sign(voc_rules *rules, const voc_unit *sign, place *here)
 		end_clause(rules, here);
 }
 
-/* What came before a contrast counts less: in this sentence, or in the one before if the contrast opens this one. */
+/* What came before a contrast counts less: in this sentence, or in the one before if the contrast
+ * opens this one. */
 static void
 meet_contrast(voc_rules *rules, place *here)
 {
@@ -375,7 +390,8 @@ meet_contrast(voc_rules *rules, place *here)
 }
 
 static void
-add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *rule, const place *here)
+add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *rule,
+		const place *here)
 {
 	double plain;
 
@@ -400,8 +416,12 @@ add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *
 		amount *= here->factor;
 		rule = "after a contrast";
 	}
-	rules->hits[rules->hit_count++] = (voc_rule_hit){
-		.first = item->first, .last = item->last, .clause = here->clause_number, .amount = amount, .plain = plain, .rule = rule};
+	rules->hits[rules->hit_count++] = (voc_rule_hit){.first = item->first,
+													 .last = item->last,
+													 .clause = here->clause_number,
+													 .amount = amount,
+													 .plain = plain,
+													 .rule = rule};
 }
 
 /* The same picture again counts a third, and from the fourth on nothing. */
@@ -410,7 +430,8 @@ repeated_picture(const voc_rules *rules, const voc_unit *units, uint32_t at)
 {
 	uint32_t before = 0;
 
-	while (before < 3 && before < at && rules->items[at - before - 1].class == VOC_VALENCE_PICTURE &&
+	while (before < 3 && before < at &&
+		   rules->items[at - before - 1].class == VOC_VALENCE_PICTURE &&
 		   units[rules->items[at - before - 1].first].hash == units[rules->items[at].first].hash)
 		before++;
 	return before == 0 ? 1 : before < 3 ? 1.0 / 3 : 0;
@@ -534,8 +555,9 @@ count_unread(const voc_rules *rules, const voc_unit *units)
 
 		while (hit < rules->hit_count && rules->hits[hit].first < item->first)
 			hit++;
-		if (item->class == ITEM_PLAIN || (item->class == VOC_VALENCE_GRADABLE &&
-										  (hit == rules->hit_count || rules->hits[hit].first != item->first)))
+		if (item->class == ITEM_PLAIN ||
+			(item->class == VOC_VALENCE_GRADABLE &&
+			 (hit == rules->hit_count || rules->hits[hit].first != item->first)))
 			for (uint32_t unit = item->first; unit <= item->last; unit++)
 				words += voc_unit_words(&units[unit]);
 	}

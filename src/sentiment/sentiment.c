@@ -16,8 +16,9 @@
 #define NEUTRAL_MARGIN 0.5
 
 /*
- * Mixed: clauses of both colours, the weaker side this strong and this large a share of the stronger one, and a raw score
- * that is not extreme; of longer texts, which nearly always have both, one near zero.
+ * Mixed: clauses of both colours, the weaker side this strong and this large a share of the
+ * stronger one, and a raw score that is not extreme; of longer texts, which nearly always have
+ * both, one near zero.
  */
 #define MIXED_LEAST 0.9
 #define MIXED_SHARE 0.35
@@ -38,9 +39,9 @@ struct voc_sentiment_analyzer
 	uint32_t previous_end;
 	voc_guess guess;
 	double weighted; /* Σ raw × units over the windows that are done */
-	double weight;   /* Σ units over the windows in which there was something to judge */
+	double weight;	 /* Σ units over the windows in which there was something to judge */
 
-	double length;   /* in words */
+	double length;	 /* in words */
 	double positive; /* of the rules' clauses */
 	double negative;
 	uint32_t windows;
@@ -57,7 +58,8 @@ struct voc_sentiment_analyzer
 	double shares[VOC_WINDOW_UNITS]; /* of the tokens, when reasons are asked for */
 
 	voc_arena *explain; /* NULL: no reasons asked for */
-	VOC_ARRAY(voc_contribution) reasons; /* until the end: amounts times the weight of their window */
+	VOC_ARRAY(voc_contribution)
+	reasons; /* until the end: amounts times the weight of their window */
 };
 
 static const char *const polarity_names[] = {"negative", "mixed", "neutral", "positive"};
@@ -84,7 +86,7 @@ voc_sentiment_open(voc_sentiment_analyzer **analyzer, const voc_allocator *alloc
 	for (int language = 0; language < VOC_SENTIMENT_LANGUAGES; language++)
 	{
 		voc_status status =
-			voc_sentiment_builtin_model((voc_sentiment_language) language, &self->models[language]);
+			voc_sentiment_builtin_model((voc_sentiment_language)language, &self->models[language]);
 
 		if (status != VOC_OK)
 		{
@@ -119,7 +121,7 @@ begin_window(voc_sentiment_analyzer *self)
 void
 voc_sentiment_begin(voc_sentiment_analyzer *self, const unsigned char *body, size_t length)
 {
-	(void) length;
+	(void)length;
 	self->body = body;
 	self->previous_end = 0;
 	memset(&self->guess, 0, sizeof(self->guess));
@@ -145,7 +147,8 @@ voc_sentiment_contributions(const voc_sentiment_analyzer *self, size_t *count)
 	return self->reasons.items;
 }
 
-/* Each feature's weight goes in equal parts to the units it spans, and from them to their tokens. */
+/* Each feature's weight goes in equal parts to the units it spans, and from them to their tokens.
+ */
 static void
 share_features(voc_sentiment_analyzer *self, const voc_model *model, double factor)
 {
@@ -155,7 +158,8 @@ share_features(voc_sentiment_analyzer *self, const voc_model *model, double fact
 	for (uint32_t i = 0; i < self->features.count; i++)
 	{
 		const voc_feature *feature = &self->features.features[i];
-		double part = factor * voc_model_weight(model, feature->hash) / (feature->last - feature->first + 1);
+		double part =
+			factor * voc_model_weight(model, feature->hash) / (feature->last - feature->first + 1);
 
 		for (uint32_t unit = feature->first; unit <= feature->last; unit++)
 			self->shares[self->token_of_unit[unit]] += part;
@@ -187,14 +191,16 @@ add_hit_reason(voc_sentiment_analyzer *self, const voc_rule_hit *hit, double fac
 		(voc_contribution){.start = first->start,
 						   .length = last->start + last->length - first->start,
 						   .start_character = first->start_character,
-						   .characters = last->start_character + last->characters - first->start_character,
+						   .characters =
+							   last->start_character + last->characters - first->start_character,
 						   .amount = hit->amount * factor,
 						   .rule = hit->rule});
 }
 
 /* The window's reasons, in the order of the text. */
 static bool
-add_reasons(voc_sentiment_analyzer *self, const voc_model *model, double model_factor, double rules_factor)
+add_reasons(voc_sentiment_analyzer *self, const voc_model *model, double model_factor,
+			double rules_factor)
 {
 	uint32_t hit = 0;
 
@@ -203,7 +209,8 @@ add_reasons(voc_sentiment_analyzer *self, const voc_model *model, double model_f
 	{
 		if (!add_token_reason(self, i))
 			return false;
-		for (; hit < self->rules.hit_count && self->token_of_unit[self->rules.hits[hit].first] == i; hit++)
+		for (; hit < self->rules.hit_count && self->token_of_unit[self->rules.hits[hit].first] == i;
+			 hit++)
 			if (!add_hit_reason(self, &self->rules.hits[hit], rules_factor))
 				return false;
 	}
@@ -223,7 +230,7 @@ score_features(const voc_sentiment_analyzer *self, const voc_model *model, bool 
 		sum += weight;
 		*known = *known || (weight != 0 && !self->features.features[i].letters);
 	}
-	return model->scale * (double) sum / sqrt(self->features.count);
+	return model->scale * (double)sum / sqrt(self->features.count);
 }
 
 /* Judges the window's units and empties it. */
@@ -256,7 +263,9 @@ end_window(voc_sentiment_analyzer *self)
 		self->negative += self->rules.negative;
 		if (self->explain != NULL &&
 			!add_reasons(self, model,
-						 model == NULL ? 0 : weight * model_factor * model->scale / sqrt(self->features.count),
+						 model == NULL
+							 ? 0
+							 : weight * model_factor * model->scale / sqrt(self->features.count),
 						 weight * rules_factor))
 			return VOC_NO_MEMORY;
 	}
@@ -290,7 +299,7 @@ voc_sentiment_push(voc_sentiment_analyzer *self, const voc_token *token)
 		if (new_token)
 			self->tokens[self->token_count++] = *token;
 		new_token = false;
-		self->token_of_unit[self->features.units] = (uint16_t) (self->token_count - 1);
+		self->token_of_unit[self->features.units] = (uint16_t)(self->token_count - 1);
 		self->window_length += voc_unit_words(unit);
 		voc_guess_add(&self->guess, &self->words, unit);
 		voc_features_add(&self->features, unit);
@@ -298,8 +307,8 @@ voc_sentiment_push(voc_sentiment_analyzer *self, const voc_token *token)
 }
 
 /*
- * The reasons' amounts become multiples of 1/VOC_RAW_ONE, by rounding their running sum: so they add up to raw, and do so
- * exactly in single precision too. What becomes 0 is left out.
+ * The reasons' amounts become multiples of 1/VOC_RAW_ONE, by rounding their running sum: so they
+ * add up to raw, and do so exactly in single precision too. What becomes 0 is left out.
  */
 static void
 settle_reasons(voc_sentiment_analyzer *self, double raw)
@@ -325,7 +334,8 @@ settle_reasons(voc_sentiment_analyzer *self, double raw)
 static voc_polarity
 polarity_of(const voc_sentiment_analyzer *self, double raw)
 {
-	double weaker = fmin(self->positive, self->negative), stronger = fmax(self->positive, self->negative);
+	double weaker = fmin(self->positive, self->negative),
+		   stronger = fmax(self->positive, self->negative);
 
 	if (weaker >= MIXED_LEAST && weaker >= MIXED_SHARE * stronger &&
 		fabs(raw) < (self->length > MIXED_LONG ? MIXED_RAW_LONG : MIXED_RAW))
@@ -350,7 +360,8 @@ voc_sentiment_end(voc_sentiment_analyzer *self, voc_sentiment_result *result)
 	result->raw = rint(self->weighted / self->weight * VOC_RAW_ONE) / VOC_RAW_ONE;
 	if (self->explain != NULL)
 		settle_reasons(self, result->raw);
-	result->score = (int32_t) lround(result->raw / sqrt(result->raw * result->raw + 4) * VOC_SCORE_ONE);
-	result->polarity = (uint8_t) polarity_of(self, result->raw);
+	result->score =
+		(int32_t)lround(result->raw / sqrt(result->raw * result->raw + 4) * VOC_SCORE_ONE);
+	result->polarity = (uint8_t)polarity_of(self, result->raw);
 	return VOC_OK;
 }

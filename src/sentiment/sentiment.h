@@ -1,16 +1,17 @@
 /*
  * Sentiment: how favourable a text is, from −1 to 1, and why.
  *
- * An analyzer is opened once and used for many texts. Tokens are pushed as they come from the tokenizer, so that one pass
- * over a text serves several rooms, and memory does not grow with the text: it is looked at in windows of at most
- * VOC_WINDOW_UNITS units, whose scores are averaged.
+ * An analyzer is opened once and used for many texts. Tokens are pushed as they come from the
+ * tokenizer, so that one pass over a text serves several rooms, and memory does not grow with the
+ * text: it is looked at in windows of at most VOC_WINDOW_UNITS units, whose scores are averaged.
  *
  *     voc_sentiment_begin(analyzer, body, length);
  *     while (… voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
  *         voc_sentiment_push(analyzer, &token);
  *     voc_sentiment_end(analyzer, &result);
  *
- * raw is near the log odds that the text is positive, a multiple of 1/VOC_RAW_ONE; score = raw / √(raw² + 4).
+ * raw is near the log odds that the text is positive, a multiple of 1/VOC_RAW_ONE; score = raw /
+ * √(raw² + 4).
  */
 #ifndef VOC_SENTIMENT_SENTIMENT_H
 #define VOC_SENTIMENT_SENTIMENT_H
@@ -38,13 +39,14 @@ typedef enum voc_polarity
 
 typedef struct voc_sentiment_result
 {
-	bool known;      /* false: nothing to judge, no words or none of a language we know */
-	int32_t score;   /* 1/10000, −10000 … 10000 */
+	bool known;		  /* false: nothing to judge, no words or none of a language we know */
+	int32_t score;	  /* 1/10000, −10000 … 10000 */
 	uint8_t polarity; /* voc_polarity */
 	double raw;
 } voc_sentiment_result;
 
-/* One part of the raw score: where it comes from. Contributions of a text add up to raw, exactly. */
+/* One part of the raw score: where it comes from. Contributions of a text add up to raw, exactly.
+ */
 typedef struct voc_contribution
 {
 	uint32_t start; /* bytes */
@@ -58,20 +60,24 @@ typedef struct voc_contribution
 typedef struct voc_sentiment_analyzer voc_sentiment_analyzer;
 
 /* With the built-in models. */
-extern voc_status voc_sentiment_open(voc_sentiment_analyzer **analyzer, const voc_allocator *allocator);
+extern voc_status voc_sentiment_open(voc_sentiment_analyzer **analyzer,
+									 const voc_allocator *allocator);
 extern void voc_sentiment_close(voc_sentiment_analyzer *analyzer);
 
-/* Begins a text, whatever became of the one before. The body stays the caller's and must stay until the end. */
-extern void voc_sentiment_begin(voc_sentiment_analyzer *analyzer, const unsigned char *body, size_t length);
+/* Begins a text, whatever became of the one before. The body stays the caller's and must stay until
+ * the end. */
+extern void voc_sentiment_begin(voc_sentiment_analyzer *analyzer, const unsigned char *body,
+								size_t length);
 extern voc_status voc_sentiment_push(voc_sentiment_analyzer *analyzer, const voc_token *token);
 extern voc_status voc_sentiment_end(voc_sentiment_analyzer *analyzer, voc_sentiment_result *result);
 
 /*
- * The same with reasons: between begin and the first push. They lie in the arena, in the order of the text, and grow
- * with it. voc_sentiment_contributions is for after the end.
+ * The same with reasons: between begin and the first push. They lie in the arena, in the order of
+ * the text, and grow with it. voc_sentiment_contributions is for after the end.
  */
 extern void voc_sentiment_explain(voc_sentiment_analyzer *analyzer, voc_arena *arena);
-extern const voc_contribution *voc_sentiment_contributions(const voc_sentiment_analyzer *analyzer, size_t *count);
+extern const voc_contribution *voc_sentiment_contributions(const voc_sentiment_analyzer *analyzer,
+														   size_t *count);
 
 /* "negative", "mixed", "neutral", "positive". */
 extern const char *voc_polarity_name(voc_polarity polarity);

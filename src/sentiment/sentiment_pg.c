@@ -22,8 +22,9 @@ voc_sentiment_analyzer *
 voc_connection_sentiment(void)
 {
 	if (connection_sentiment == NULL)
-		voc_check_status(voc_sentiment_open(&connection_sentiment, voc_context_allocator(TopMemoryContext)),
-						 "the sentiment analyzer");
+		voc_check_status(
+			voc_sentiment_open(&connection_sentiment, voc_context_allocator(TopMemoryContext)),
+			"the sentiment analyzer");
 	return connection_sentiment;
 }
 
@@ -52,7 +53,7 @@ voc_sentiment_of(const unsigned char *body, size_t length, voc_sentiment_result 
 static void
 sentiment_of_text(const text *body, voc_sentiment_result *result)
 {
-	voc_sentiment_of((const unsigned char *) VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body), result);
+	voc_sentiment_of((const unsigned char *)VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body), result);
 }
 
 /* voc.sentiment(body text) → real */
@@ -64,10 +65,11 @@ voc_pg_sentiment(PG_FUNCTION_ARGS)
 	sentiment_of_text(PG_GETARG_TEXT_PP(0), &result);
 	if (!result.known)
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT4((float4) result.score / VOC_SCORE_ONE);
+	PG_RETURN_FLOAT4((float4)result.score / VOC_SCORE_ONE);
 }
 
-/* The enum's values, looked up once for each call site: the function's own result type names them. */
+/* The enum's values, looked up once for each call site: the function's own result type names them.
+ */
 typedef struct polarity_values
 {
 	Oid values[4];
@@ -85,13 +87,13 @@ values_of_polarity(FunctionCallInfo fcinfo)
 	values = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(polarity_values));
 	for (int polarity = VOC_NEGATIVE; polarity <= VOC_POSITIVE; polarity++)
 	{
-		const char *name = voc_polarity_name((voc_polarity) polarity);
+		const char *name = voc_polarity_name((voc_polarity)polarity);
 
-		values->values[polarity] =
-			GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid, ObjectIdGetDatum(type), CStringGetDatum(name));
+		values->values[polarity] = GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid,
+												   ObjectIdGetDatum(type), CStringGetDatum(name));
 		if (!OidIsValid(values->values[polarity]))
-			ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT), errmsg("type %s has no value \"%s\"",
-																	   format_type_be(type), name)));
+			ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
+							errmsg("type %s has no value \"%s\"", format_type_be(type), name)));
 	}
 	fcinfo->flinfo->fn_extra = values;
 	return values;
@@ -114,8 +116,8 @@ Datum
 voc_pg_sentiment_explain(PG_FUNCTION_ARGS)
 {
 	text *body = PG_GETARG_TEXT_PP(0);
-	const unsigned char *bytes = (const unsigned char *) VARDATA_ANY(body);
-	ReturnSetInfo *rows = (ReturnSetInfo *) fcinfo->resultinfo;
+	const unsigned char *bytes = (const unsigned char *)VARDATA_ANY(body);
+	ReturnSetInfo *rows = (ReturnSetInfo *)fcinfo->resultinfo;
 	voc_sentiment_analyzer *analyzer = voc_connection_sentiment();
 	voc_arena *arena = voc_context_arena();
 	voc_sentiment_result result;
@@ -131,10 +133,12 @@ voc_pg_sentiment_explain(PG_FUNCTION_ARGS)
 	for (size_t i = 0; i < count; i++)
 	{
 		const voc_contribution *reason = &contributions[i];
-		text *surface = cstring_to_text_with_len((const char *) bytes + reason->start, (int) reason->length);
+		text *surface =
+			cstring_to_text_with_len((const char *)bytes + reason->start, (int)reason->length);
 		text *rule = cstring_to_text(reason->rule);
-		Datum values[5] = {Int32GetDatum((int32) reason->start_character + 1), Int32GetDatum((int32) reason->characters),
-						   PointerGetDatum(surface), Float4GetDatum((float4) reason->amount), PointerGetDatum(rule)};
+		Datum values[5] = {Int32GetDatum((int32)reason->start_character + 1),
+						   Int32GetDatum((int32)reason->characters), PointerGetDatum(surface),
+						   Float4GetDatum((float4)reason->amount), PointerGetDatum(rule)};
 		bool nulls[5] = {false};
 
 		if (i % 1024 == 0)
@@ -144,5 +148,5 @@ voc_pg_sentiment_explain(PG_FUNCTION_ARGS)
 		pfree(rule);
 	}
 	voc_arena_free(arena);
-	return (Datum) 0;
+	return (Datum)0;
 }

@@ -8,10 +8,12 @@
 
 #include "sentiment/sentiment.h"
 
-/* The analyzer of this connection, opened at first use and kept. One text at a time, as with the tokenizer. */
+/* The analyzer of this connection, opened at first use and kept. One text at a time, as with the
+ * tokenizer. */
 extern voc_sentiment_analyzer *voc_connection_sentiment(void);
 
 /* Tokenizes and judges a text; raises what goes wrong. */
-extern void voc_sentiment_of(const unsigned char *body, size_t length, voc_sentiment_result *result);
+extern void voc_sentiment_of(const unsigned char *body, size_t length,
+							 voc_sentiment_result *result);
 
 #endif

@@ -30,7 +30,8 @@ voc_unit_character_hash(uint32_t character)
 }
 
 void
-voc_units_begin(voc_unit_cursor *cursor, const unsigned char *body, const voc_token *token, uint32_t previous_end)
+voc_units_begin(voc_unit_cursor *cursor, const unsigned char *body, const voc_token *token,
+				uint32_t previous_end)
 {
 	cursor->body = body;
 	cursor->folding = voc_fold_table();
@@ -41,7 +42,8 @@ voc_units_begin(voc_unit_cursor *cursor, const unsigned char *body, const voc_to
 	cursor->space_before = token->start > previous_end;
 	cursor->line_before = false;
 	if (cursor->space_before)
-		cursor->line_before = memchr(body + previous_end, '\n', token->start - previous_end) != NULL;
+		cursor->line_before =
+			memchr(body + previous_end, '\n', token->start - previous_end) != NULL;
 }
 
 /* Full width → half width, typographic apostrophes → the plain one. */
@@ -50,12 +52,14 @@ plain_character(uint32_t character)
 {
 	if (character >= 0xFF01 && character <= 0xFF5E)
 		return character - 0xFEE0;
-	if (character == 0x2019 || character == 0x2018 || character == 0x02BC || character == 0x60 || character == 0xB4)
+	if (character == 0x2019 || character == 0x2018 || character == 0x02BC || character == 0x60 ||
+		character == 0xB4)
 		return '\'';
 	return character;
 }
 
-/* The letters of a character: lower case, compatibility forms resolved, accents dropped. At most four. */
+/* The letters of a character: lower case, compatibility forms resolved, accents dropped. At most
+ * four. */
 static int
 letters_of(uint32_t character, uint32_t letters[4])
 {
@@ -69,16 +73,17 @@ letters_of(uint32_t character, uint32_t letters[4])
 		letters[0] = character >= 'A' && character <= 'Z' ? character + 32 : character;
 		return 1;
 	}
-	count = utf8proc_decompose_char((utf8proc_int32_t) character, parts, 18,
+	count = utf8proc_decompose_char((utf8proc_int32_t)character, parts, 18,
 									UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD, NULL);
 	for (utf8proc_ssize_t i = 0; i < count && i < 18 && kept < 4; i++)
-		if (voc_class_of((uint32_t) parts[i]) != VOC_CLASS_MARK &&
-			voc_class_of((uint32_t) parts[i]) != VOC_CLASS_INVISIBLE)
-			letters[kept++] = (uint32_t) parts[i];
+		if (voc_class_of((uint32_t)parts[i]) != VOC_CLASS_MARK &&
+			voc_class_of((uint32_t)parts[i]) != VOC_CLASS_INVISIBLE)
+			letters[kept++] = (uint32_t)parts[i];
 	return kept;
 }
 
-/* The normal form of a word while it is made: what does not fit into the unit still goes into the hash. */
+/* The normal form of a word while it is made: what does not fit into the unit still goes into the
+ * hash. */
 typedef struct word_form
 {
 	unsigned char text[256];
@@ -125,7 +130,7 @@ make_word_form(word_form *form, const unsigned char *at, const unsigned char *en
 			add_letter(form, letters[i]);
 		form->letters++;
 		if (count > 0 && letters[0] != plain_character(character) && character < 0x250 &&
-			utf8proc_tolower((utf8proc_int32_t) character) != (utf8proc_int32_t) character)
+			utf8proc_tolower((utf8proc_int32_t)character) != (utf8proc_int32_t)character)
 			form->capitals++;
 	}
 }
@@ -133,7 +138,7 @@ make_word_form(word_form *form, const unsigned char *at, const unsigned char *en
 static void
 set_text(voc_unit *unit, const unsigned char *text, size_t length)
 {
-	unit->text_length = (uint8_t) (length < VOC_UNIT_TEXT_MAX ? length : VOC_UNIT_TEXT_MAX);
+	unit->text_length = (uint8_t)(length < VOC_UNIT_TEXT_MAX ? length : VOC_UNIT_TEXT_MAX);
 	memcpy(unit->text, text, unit->text_length);
 	unit->hash = voc_unit_word_hash(text, length);
 }
@@ -143,22 +148,25 @@ static const struct
 {
 	const char *form;
 	const char *first;
-} contracted[] = {{"cannot", "can"},   {"cant", "can"},       {"can't", "can"},     {"won't", "will"},
-				  {"wont", "will"},    {"shan't", "shall"},   {"ain't", "is"},      {"aint", "is"},
-				  {"dont", "do"},      {"doesnt", "does"},    {"didnt", "did"},     {"isnt", "is"},
-				  {"wasnt", "was"},    {"arent", "are"},      {"werent", "were"},   {"couldnt", "could"},
-				  {"wouldnt", "would"}, {"shouldnt", "should"}, {"hasnt", "has"},   {"havent", "have"},
-				  {"hadnt", "had"},    {"dnt", "do"},         {"doesn", "does"},    {"didn", "did"}};
+} contracted[] = {
+	{"cannot", "can"},	  {"cant", "can"},		  {"can't", "can"},	  {"won't", "will"},
+	{"wont", "will"},	  {"shan't", "shall"},	  {"ain't", "is"},	  {"aint", "is"},
+	{"dont", "do"},		  {"doesnt", "does"},	  {"didnt", "did"},	  {"isnt", "is"},
+	{"wasnt", "was"},	  {"arent", "are"},		  {"werent", "were"}, {"couldnt", "could"},
+	{"wouldnt", "would"}, {"shouldnt", "should"}, {"hasnt", "has"},	  {"havent", "have"},
+	{"hadnt", "had"},	  {"dnt", "do"},		  {"doesn", "does"},  {"didn", "did"}};
 
 /*
- * Splits a contraction: returns the bytes of the text that belong to the second half, 0 for none. The first half is
- * shortened (don't → do) or replaced (won't → will).
+ * Splits a contraction: returns the bytes of the text that belong to the second half, 0 for none.
+ * The first half is shortened (don't → do) or replaced (won't → will).
  */
 static bool
-split_contraction(const word_form *form, const char **first, size_t *first_length, const char **second)
+split_contraction(const word_form *form, const char **first, size_t *first_length,
+				  const char **second)
 {
 	for (size_t i = 0; i < sizeof(contracted) / sizeof(contracted[0]); i++)
-		if (strlen(contracted[i].form) == form->length && memcmp(contracted[i].form, form->text, form->length) == 0)
+		if (strlen(contracted[i].form) == form->length &&
+			memcmp(contracted[i].form, form->text, form->length) == 0)
 		{
 			*first = contracted[i].first;
 			*first_length = strlen(*first);
@@ -167,7 +175,7 @@ split_contraction(const word_form *form, const char **first, size_t *first_lengt
 		}
 	if (form->length > 3 && memcmp(form->text + form->length - 3, "n't", 3) == 0)
 	{
-		*first = (const char *) form->text;
+		*first = (const char *)form->text;
 		*first_length = form->length - 3;
 		*second = "not";
 		return true;
@@ -181,7 +189,7 @@ split_contraction(const word_form *form, const char **first, size_t *first_lengt
 				if (strlen(endings[i]) == tail - 1 &&
 					memcmp(form->text + form->length - tail + 1, endings[i], tail - 1) == 0)
 				{
-					*first = (const char *) form->text;
+					*first = (const char *)form->text;
 					*first_length = form->length - tail;
 					*second = endings[i];
 					return true;
@@ -198,7 +206,8 @@ is_not(const word_form *form)
 
 /* A word's unit; where it is contracted, the cursor keeps the second one. */
 static void
-word_unit(voc_unit_cursor *cursor, voc_unit *unit, const unsigned char *at, const unsigned char *end)
+word_unit(voc_unit_cursor *cursor, voc_unit *unit, const unsigned char *at,
+		  const unsigned char *end)
 {
 	word_form form;
 	const char *first, *second;
@@ -211,19 +220,23 @@ word_unit(voc_unit_cursor *cursor, voc_unit *unit, const unsigned char *at, cons
 	voc_utf8_next(at, end, &unit->character);
 	if (is_not(&form))
 	{
-		set_text(unit, (const unsigned char *) "not", 3);
+		set_text(unit, (const unsigned char *)"not", 3);
 		return;
 	}
 	if (form.length <= 20 && split_contraction(&form, &first, &first_length, &second))
 	{
-		uint32_t tail = unit->characters < 4 ? 1 : second[0] == 'n' ? 3 : (uint32_t) strlen(second) + 1;
+		uint32_t tail = unit->characters < 4 ? 1
+						: second[0] == 'n'	 ? 3
+											 : (uint32_t)strlen(second) + 1;
 
 		cursor->second = *unit;
 		cursor->second.space_before = cursor->second.line_before = false;
-		set_text(&cursor->second, (const unsigned char *) second, strlen(second));
-		set_text(unit, (const unsigned char *) first, first_length);
-		/* Spans: the letters are ASCII but for the apostrophe, so the tail is counted in characters from behind. */
-		if (form.letters == unit->characters && unit->characters > tail && unit->length == unit->characters)
+		set_text(&cursor->second, (const unsigned char *)second, strlen(second));
+		set_text(unit, (const unsigned char *)first, first_length);
+		/* Spans: the letters are ASCII but for the apostrophe, so the tail is counted in characters
+		 * from behind. */
+		if (form.letters == unit->characters && unit->characters > tail &&
+			unit->length == unit->characters)
 		{
 			cursor->second.start = unit->start + unit->length - tail;
 			cursor->second.start_character = unit->start_character + unit->characters - tail;
@@ -237,7 +250,8 @@ word_unit(voc_unit_cursor *cursor, voc_unit *unit, const unsigned char *at, cons
 	set_text(unit, form.text, form.length);
 }
 
-/* What says nothing but that something stands there: addresses, mentions, strings that are too long for a word. */
+/* What says nothing but that something stands there: addresses, mentions, strings that are too long
+ * for a word. */
 static void
 name_unit(voc_unit *unit)
 {
@@ -269,7 +283,8 @@ emoji_unit(voc_unit *unit, const unsigned char *at, const unsigned char *end)
 		uint32_t character;
 
 		at += voc_utf8_next(at, end, &character);
-		if (character == 0xFE0F || character == 0xFE0E || voc_class_of(character) == VOC_CLASS_MODIFIER)
+		if (character == 0xFE0F || character == 0xFE0E ||
+			voc_class_of(character) == VOC_CLASS_MODIFIER)
 			continue;
 		hash = voc_mix64(hash * 31 + character);
 	}
@@ -327,8 +342,8 @@ sign_unit(voc_unit *unit, const unsigned char *at, const unsigned char *end)
 	if (sign == 0x2026)
 		repeated = 1;
 	unit->character = sign;
-	unit->repeated = (uint16_t) (repeated < 1000 ? repeated : 1000);
-	unit->hash = voc_mix64(SIGN_SEED + ((uint64_t) (repeated < 3 ? repeated : 3) << 24) + sign);
+	unit->repeated = (uint16_t)(repeated < 1000 ? repeated : 1000);
+	unit->hash = voc_mix64(SIGN_SEED + ((uint64_t)(repeated < 3 ? repeated : 3) << 24) + sign);
 }
 
 /* One character of a word that is written without blanks. */
@@ -342,18 +357,19 @@ character_unit(voc_unit_cursor *cursor, voc_unit *unit)
 
 	unit->start += cursor->done;
 	unit->start_character += cursor->done_characters;
-	unit->length = (uint32_t) length;
+	unit->length = (uint32_t)length;
 	unit->characters = 1;
 	unit->kind = voc_class_of(character) == VOC_CLASS_HAN ? VOC_UNIT_IDEOGRAPH : VOC_UNIT_SYLLABLE;
 	unit->character = voc_fold_in(cursor->folding, character);
 	unit->hash = voc_unit_character_hash(unit->character);
 	if (cursor->done > 0)
 		unit->space_before = unit->line_before = false;
-	cursor->done += (uint32_t) length;
+	cursor->done += (uint32_t)length;
 	cursor->done_characters++;
 }
 
-/* A hashtag of Latin letters is its word; one of Han characters goes character by character, like a word. */
+/* A hashtag of Latin letters is its word; one of Han characters goes character by character, like a
+ * word. */
 static void
 skip_hash_sign(voc_unit_cursor *cursor)
 {
@@ -361,8 +377,9 @@ skip_hash_sign(voc_unit_cursor *cursor)
 
 	if (cursor->done > 0)
 		return;
-	cursor->done = (uint32_t) voc_utf8_next(cursor->body + cursor->token.start,
-											cursor->body + cursor->token.start + cursor->token.length, &character);
+	cursor->done = (uint32_t)voc_utf8_next(
+		cursor->body + cursor->token.start,
+		cursor->body + cursor->token.start + cursor->token.length, &character);
 	cursor->done_characters = 1;
 }
 
@@ -413,7 +430,7 @@ voc_units_next(voc_unit_cursor *cursor, voc_unit *unit)
 		at += cursor->done;
 	}
 	cursor->done = token->length;
-	switch ((voc_token_kind) token->kind)
+	switch ((voc_token_kind)token->kind)
 	{
 		case VOC_TOKEN_WORD:
 		case VOC_TOKEN_HASHTAG:

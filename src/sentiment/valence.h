@@ -1,13 +1,16 @@
 /*
- * The hand-written lexicon: words and phrases with a strength from −4 to 4, and the words that shift them.
+ * The hand-written lexicon: words and phrases with a strength from −4 to 4, and the words that
+ * shift them.
  *
- * A term is a row of units (units.h), so it is found however it is written: "can't complain" matches "CANNOT complain",
- * 难吃 matches 難吃. The image is a table of hashes: the hash of a term's first unit, of its first two, and so on; each says
- * whether a longer term goes on here and whether a term ends here. Looking for the longest term at a place takes one
- * look-up for each of its units and one more.
+ * A term is a row of units (units.h), so it is found however it is written: "can't complain"
+ * matches "CANNOT complain", 难吃 matches 難吃. The image is a table of hashes: the hash of a
+ * term's first unit, of its first two, and so on; each says whether a longer term goes on here and
+ * whether a term ends here. Looking for the longest term at a place takes one look-up for each of
+ * its units and one more.
  *
  *     header   32 bytes: "vocvale1", number of slots (a power of two), number of terms
- *     slots    8 bytes each: check (4 bytes of the hash, 0 for empty), strength × 10 (int8), class, flags, 0
+ *     slots    8 bytes each: check (4 bytes of the hash, 0 for empty), strength × 10 (int8), class,
+ * flags, 0
  */
 #ifndef VOC_SENTIMENT_VALENCE_H
 #define VOC_SENTIMENT_VALENCE_H
@@ -25,30 +28,32 @@
 
 typedef enum voc_valence_class
 {
-	VOC_VALENCE_OPINION,  /* good, 难吃 */
-	VOC_VALENCE_GUARD,    /* says nothing: keeps its parts from being read as something else (好像, not only) */
+	VOC_VALENCE_OPINION, /* good, 难吃 */
+	VOC_VALENCE_GUARD, /* says nothing: keeps its parts from being read as something else (好像, not
+						  only) */
 	VOC_VALENCE_PROBLEM,  /* bad when there, good when not: problem, 异味 */
 	VOC_VALENCE_GRADABLE, /* bad only in excess: too small, 有点咸 */
 	VOC_VALENCE_NEGATOR,
-	VOC_VALENCE_BOOSTER,  /* strength: a factor on what follows */
-	VOC_VALENCE_AFTER,    /* a factor on what stands before: 极了 */
-	VOC_VALENCE_EXCESS,   /* a factor, and makes gradable words bad: too, 太, 有点 */
-	VOC_VALENCE_BUT,      /* what follows weighs more, what came before less */
-	VOC_VALENCE_THOUGH,   /* its own clause weighs less */
-	VOC_VALENCE_IF,       /* what follows is only supposed */
-	VOC_VALENCE_WISH,     /* what follows is missing */
-	VOC_VALENCE_PICTURE,  /* emoji and emoticons: of every language */
-	VOC_VALENCE_LONE,    /* an opinion if it stands alone in its clause, or behind a degree word: lit, 牛 */
-	VOC_VALENCE_FUNCTION, /* the, is, 的: a plain word that nothing is to be learned from */
-	VOC_VALENCE_RESOLVER, /* a problem beside it is solved: fixed, 解决 */
+	VOC_VALENCE_BOOSTER, /* strength: a factor on what follows */
+	VOC_VALENCE_AFTER,	 /* a factor on what stands before: 极了 */
+	VOC_VALENCE_EXCESS,	 /* a factor, and makes gradable words bad: too, 太, 有点 */
+	VOC_VALENCE_BUT,	 /* what follows weighs more, what came before less */
+	VOC_VALENCE_THOUGH,	 /* its own clause weighs less */
+	VOC_VALENCE_IF,		 /* what follows is only supposed */
+	VOC_VALENCE_WISH,	 /* what follows is missing */
+	VOC_VALENCE_PICTURE, /* emoji and emoticons: of every language */
+	VOC_VALENCE_LONE, /* an opinion if it stands alone in its clause, or behind a degree word: lit,
+						 牛 */
+	VOC_VALENCE_FUNCTION,  /* the, is, 的: a plain word that nothing is to be learned from */
+	VOC_VALENCE_RESOLVER,  /* a problem beside it is solved: fixed, 解决 */
 	VOC_VALENCE_NONANSWER, /* no opinion, if it is all there is: n/a, 无 */
 	VOC_VALENCE_CLASS_COUNT
 } voc_valence_class;
 
-#define VOC_VALENCE_TERM 1u      /* a term ends here */
-#define VOC_VALENCE_PREFIX 2u    /* a longer one goes on */
-#define VOC_VALENCE_ALONE 4u     /* as a whole text it is no answer */
-#define VOC_VALENCE_ENGLISH 8u   /* has Latin words: not to be read into other languages */
+#define VOC_VALENCE_TERM 1u	   /* a term ends here */
+#define VOC_VALENCE_PREFIX 2u  /* a longer one goes on */
+#define VOC_VALENCE_ALONE 4u   /* as a whole text it is no answer */
+#define VOC_VALENCE_ENGLISH 8u /* has Latin words: not to be read into other languages */
 
 typedef struct voc_valence
 {
@@ -75,7 +80,8 @@ extern uint64_t voc_valence_extend(uint64_t hash, const voc_unit *unit);
 /* The class of a name in the lexicon's files; false if there is none. */
 extern bool voc_valence_class_named(const char *name, voc_valence_class *class);
 
-/* For the compiler of the lexicon: an empty image, and what a hash stands for, added to what it has. */
+/* For the compiler of the lexicon: an empty image, and what a hash stands for, added to what it
+ * has. */
 extern void voc_valence_clear(unsigned char *image, uint32_t slot_count);
 extern bool voc_valence_put(unsigned char *image, uint64_t hash, voc_valence_entry entry);
 

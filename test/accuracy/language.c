@@ -1,9 +1,9 @@
 /*
  * How often the language of a text is told right.
  *
- *     language FILE.tsv           lines of tag, tab, text ("-" for nobody could tell): accuracy by language
- *     language TAG FILE COLUMN    the texts in a column (from 1) of a file, all in one language
- *     language -v FILE.tsv        the same as the first, and every wrong answer
+ *     language FILE.tsv           lines of tag, tab, text ("-" for nobody could tell): accuracy by
+ * language language TAG FILE COLUMN    the texts in a column (from 1) of a file, all in one
+ * language language -v FILE.tsv        the same as the first, and every wrong answer
  */
 #define _POSIX_C_SOURCE 200809L /* getline */
 
@@ -43,7 +43,7 @@ static void
 judge(const char *tag, const char *text)
 {
 	const char *told =
-		voc_language_tag(voc_language_of(&model, (const unsigned char *) text, strlen(text)));
+		voc_language_tag(voc_language_of(&model, (const unsigned char *)text, strlen(text)));
 	tally *counted = tally_of(tag);
 
 	if (told == NULL)

@@ -1,10 +1,11 @@
 /*
- * How often the intervals hold the truth, by full enumeration: every sample that a population can give, with its exact
- * probability. Exit status 1 when a figure misses its bound.
+ * How often the intervals hold the truth, by full enumeration: every sample that a population can
+ * give, with its exact probability. Exit status 1 when a figure misses its bound.
  *
- * Eight shapes of populations, shares of promoters, passives and detractors: from thirds to nearly unanimous, polarized
- * and lukewarm. Beside ours the usual ("Wald") interval, p ± 1.96 standard errors. Then, for the record and without a
- * bound, every population in steps of 5 %, the hardest corners included.
+ * Eight shapes of populations, shares of promoters, passives and detractors: from thirds to nearly
+ * unanimous, polarized and lukewarm. Beside ours the usual ("Wald") interval, p ± 1.96 standard
+ * errors. Then, for the record and without a bound, every population in steps of 5 %, the hardest
+ * corners included.
  */
 #include "metric/quantile.h"
 #include "metric/score.h"
@@ -85,7 +86,7 @@ measure_net(voc_measure *measure, int n, int promoters, int detractors)
 	room.tally.counts[VOC_POSITIVE] = promoters;
 	room.tally.counts[VOC_PASSIVE] = n - promoters - detractors;
 	room.tally.counts[VOC_NEGATIVE] = detractors;
-	(void) voc_measure_take(measure, &room.tally);
+	(void)voc_measure_take(measure, &room.tally);
 }
 
 static bool
@@ -151,13 +152,13 @@ one_sample(int n)
 			if (promoters < 20 && detractors < 20 && promoters + detractors > 0)
 				cover_net(&of, n, &usual_anywhere, &ours_anywhere);
 		}
-	(void) snprintf(name, sizeof(name), "NPS n=%d, usual interval", n);
+	(void)snprintf(name, sizeof(name), "NPS n=%d, usual interval", n);
 	print(name, &usual, false);
-	(void) snprintf(name, sizeof(name), "NPS n=%d, nps_low to nps_high", n);
+	(void)snprintf(name, sizeof(name), "NPS n=%d, nps_low to nps_high", n);
 	print(name, &ours, true);
-	(void) snprintf(name, sizeof(name), "  every population, usual interval");
+	(void)snprintf(name, sizeof(name), "  every population, usual interval");
 	print(name, &usual_anywhere, false);
-	(void) snprintf(name, sizeof(name), "  every population, nps_low to nps_high");
+	(void)snprintf(name, sizeof(name), "  every population, nps_low to nps_high");
 	print(name, &ours_anywhere, false);
 }
 
@@ -200,7 +201,7 @@ two_samples(int n_a, int n_b)
 			}
 		note(&ours, coverage);
 	}
-	(void) snprintf(name, sizeof(name), "nps_difference n=%d and %d", n_a, n_b);
+	(void)snprintf(name, sizeof(name), "nps_difference n=%d and %d", n_a, n_b);
 	print(name, &ours, true);
 }
 
@@ -223,7 +224,7 @@ shares(int n)
 			voc_tally_clear(&room.tally, VOC_TALLY_SHARE, false);
 			room.tally.counts[VOC_YES] = yes;
 			room.tally.counts[VOC_NO] = n - yes;
-			(void) voc_measure_take(&measure, &room.tally);
+			(void)voc_measure_take(&measure, &room.tally);
 			if (holds(voc_score_interval(&measure, VOC_SCORE_SHARE, CONFIDENCE,
 										 VOC_UNLIMITED_POPULATION),
 					  percent / 100.0))
@@ -231,11 +232,12 @@ shares(int n)
 		}
 		note(&ours, coverage);
 	}
-	(void) snprintf(name, sizeof(name), "share n=%d, 5 %% to 95 %%", n);
+	(void)snprintf(name, sizeof(name), "share n=%d, 5 %% to 95 %%", n);
 	print(name, &ours, false);
 }
 
-/* Pairs: each customer keeps the class with probability `stay`, else answers anew like the second shape. */
+/* Pairs: each customer keeps the class with probability `stay`, else answers anew like the second
+ * shape. */
 typedef struct pair_walk
 {
 	double probability[9];
@@ -274,7 +276,7 @@ walk_pairs(pair_walk *walk, int class, int left, double log_probability)
 	voc_tally_clear(&room.tally, VOC_TALLY_NPS_PAIRED, false);
 	for (int i = 0; i < 9; i++)
 		room.tally.counts[i] = walk->counts[i];
-	(void) voc_measure_take(&measure, &room.tally);
+	(void)voc_measure_take(&measure, &room.tally);
 	difference = voc_paired_difference(&measure, CONFIDENCE);
 	if (holds((voc_interval){difference.low, difference.high}, walk->truth))
 		walk->coverage += exp(log_probability + lgamma(walk->n + 1.0));
@@ -302,7 +304,7 @@ paired(int n)
 			walk_pairs(&walk, 0, n, 0);
 			note(&ours, walk.coverage);
 		}
-	(void) snprintf(name, sizeof(name), "nps_paired_difference n=%d", n);
+	(void)snprintf(name, sizeof(name), "nps_paired_difference n=%d", n);
 	print(name, &ours, false);
 }
 

@@ -3,9 +3,10 @@
  *
  *     segmentation DATA_DIRECTORY JIEBA_DIRECTORY|- [WEIGHTS]
  *
- * A word counts as found when both of its ends are: spans over the text without blanks, line by line. Known words are
- * those of the training files (in simplified characters). JIEBA_DIRECTORY has jieba's words for each evaluate file;
- * WEIGHTS is an image to be judged in place of the compiled-in one.
+ * A word counts as found when both of its ends are: spans over the text without blanks, line by
+ * line. Known words are those of the training files (in simplified characters). JIEBA_DIRECTORY has
+ * jieba's words for each evaluate file; WEIGHTS is an image to be judged in place of the
+ * compiled-in one.
  */
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -40,7 +41,8 @@ typedef struct tally
 	size_t gold, found, right, unknown, unknown_right;
 } tally;
 
-typedef size_t (*segment_function)(const void *context, const sentence *s, size_t line, uint32_t *ends);
+typedef size_t (*segment_function)(const void *context, const sentence *s, size_t line,
+								   uint32_t *ends);
 
 static voc_arena arena;
 
@@ -49,13 +51,14 @@ static voc_arena arena;
 static sentence
 parse_line(const char *line, size_t length)
 {
-	sentence s = {tool_allocate(&arena, length + 1, 1), 0, tool_allocate(&arena, length + 2, sizeof(uint32_t)), 0};
+	sentence s = {tool_allocate(&arena, length + 1, 1), 0,
+				  tool_allocate(&arena, length + 2, sizeof(uint32_t)), 0};
 
 	for (size_t i = 0; i <= length; i++)
 		if (i < length && line[i] != ' ')
-			s.text[s.length++] = (unsigned char) line[i];
+			s.text[s.length++] = (unsigned char)line[i];
 		else if (s.length > (s.word_count == 0 ? 0 : s.ends[s.word_count - 1]))
-			s.ends[s.word_count++] = (uint32_t) s.length;
+			s.ends[s.word_count++] = (uint32_t)s.length;
 	return s;
 }
 
@@ -68,7 +71,7 @@ read_corpus(const char *directory, const char *name)
 	corpus c = {0};
 
 	snprintf(path, sizeof(path), "%s/%s", directory, name);
-	at = (char *) tool_read_file(&arena, path, &size);
+	at = (char *)tool_read_file(&arena, path, &size);
 	end = at + size;
 	for (size_t i = 0; i < size; i++)
 		c.count += at[i] == '\n';
@@ -76,13 +79,13 @@ read_corpus(const char *directory, const char *name)
 	c.count = 0;
 	while (at < end)
 	{
-		char *line_end = memchr(at, '\n', (size_t) (end - at));
+		char *line_end = memchr(at, '\n', (size_t)(end - at));
 
 		if (line_end == NULL)
 			line_end = end;
 		if (line_end - at >= LINE_MAX_BYTES)
 			tool_fail("%s: a line is too long", path);
-		c.sentences[c.count] = parse_line(at, (size_t) (line_end - at));
+		c.sentences[c.count] = parse_line(at, (size_t)(line_end - at));
 		c.words += c.sentences[c.count++].word_count;
 		at = line_end + 1;
 	}
@@ -126,7 +129,8 @@ learn_words(const corpus *c)
 		for (size_t word = 0; word < c->sentences[i].word_count; word++)
 		{
 			const sentence *s = &c->sentences[i];
-			uint64_t hash = hash_folded(s->text + (word == 0 ? 0 : s->ends[word - 1]), s->text + s->ends[word]);
+			uint64_t hash =
+				hash_folded(s->text + (word == 0 ? 0 : s->ends[word - 1]), s->text + s->ends[word]);
 
 			*known_place(hash) = hash;
 		}
@@ -148,7 +152,8 @@ compare(const sentence *s, const uint32_t *ends, size_t count, tally *t)
 
 		while (other < count && ends[other] < s->ends[word])
 			other++;
-		right = other < count && ends[other] == s->ends[word] && (other == 0 ? 0 : ends[other - 1]) == start;
+		right = other < count && ends[other] == s->ends[word] &&
+				(other == 0 ? 0 : ends[other - 1]) == start;
 		t->right += right;
 		t->unknown += unknown;
 		t->unknown_right += unknown && right;
@@ -160,7 +165,7 @@ compare(const sentence *s, const uint32_t *ends, size_t count, tally *t)
 static double
 f1(const tally *t)
 {
-	return 200.0 * (double) t->right / (double) (t->gold + t->found);
+	return 200.0 * (double)t->right / (double)(t->gold + t->found);
 }
 
 static tally
@@ -177,9 +182,12 @@ score(const corpus *c, segment_function segment, const void *context)
 static void
 print_tally(const char *name, const tally *t)
 {
-	printf("    %-14s P %5.2f  R %5.2f  F1 %5.2f  unknown words found %5.2f (n = %zu words, %zu unknown)\n", name,
-		   100.0 * (double) t->right / (double) t->found, 100.0 * (double) t->right / (double) t->gold, f1(t),
-		   t->unknown == 0 ? 0 : 100.0 * (double) t->unknown_right / (double) t->unknown, t->gold, t->unknown);
+	printf("    %-14s P %5.2f  R %5.2f  F1 %5.2f  unknown words found %5.2f (n = %zu words, %zu "
+		   "unknown)\n",
+		   name, 100.0 * (double)t->right / (double)t->found,
+		   100.0 * (double)t->right / (double)t->gold, f1(t),
+		   t->unknown == 0 ? 0 : 100.0 * (double)t->unknown_right / (double)t->unknown, t->gold,
+		   t->unknown);
 }
 
 /* ---- who segments ---- */
@@ -195,7 +203,8 @@ segment_voc(const sentence *s, voc_segment_style style, uint32_t *ends)
 	if (scratch.allocator == NULL)
 		voc_arena_init(&scratch, &voc_allocator_malloc);
 	voc_arena_reset(&scratch);
-	if (voc_segment_run(&segmenter, &scratch, s->text, s->length, NULL, 0, style, ends, &count) != VOC_OK)
+	if (voc_segment_run(&segmenter, &scratch, s->text, s->length, NULL, 0, style, ends, &count) !=
+		VOC_OK)
 		tool_fail("the segmenter fails");
 	return count;
 }
@@ -203,16 +212,16 @@ segment_voc(const sentence *s, voc_segment_style style, uint32_t *ends)
 static size_t
 segment_default(const void *context, const sentence *s, size_t line, uint32_t *ends)
 {
-	(void) context;
-	(void) line;
+	(void)context;
+	(void)line;
 	return segment_voc(s, VOC_SEGMENT_DEFAULT, ends);
 }
 
 static size_t
 segment_fine(const void *context, const sentence *s, size_t line, uint32_t *ends)
 {
-	(void) context;
-	(void) line;
+	(void)context;
+	(void)line;
 	return segment_voc(s, VOC_SEGMENT_FINE, ends);
 }
 
@@ -226,21 +235,23 @@ segment_icu(const void *context, const sentence *s, size_t line, uint32_t *ends)
 	size_t count = 0;
 	uint32_t bytes = 0;
 
-	(void) context;
-	(void) line;
-	u_strFromUTF8(text, LINE_MAX_BYTES, &length, (const char *) s->text, (int32_t) s->length, &status);
+	(void)context;
+	(void)line;
+	u_strFromUTF8(text, LINE_MAX_BYTES, &length, (const char *)s->text, (int32_t)s->length,
+				  &status);
 	if (iterator == NULL)
 		iterator = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
 	ubrk_setText(iterator, text, length, &status);
 	if (U_FAILURE(status))
 		tool_fail("ICU: %s", u_errorName(status));
-	for (int32_t from = 0, to = ubrk_next(iterator); to != UBRK_DONE; from = to, to = ubrk_next(iterator))
+	for (int32_t from = 0, to = ubrk_next(iterator); to != UBRK_DONE;
+		 from = to, to = ubrk_next(iterator))
 	{
 		int32_t taken = 0;
 
 		u_strToUTF8(NULL, 0, &taken, text + from, to - from, &status);
 		status = U_ZERO_ERROR;
-		bytes += (uint32_t) taken;
+		bytes += (uint32_t)taken;
 		ends[count++] = bytes;
 	}
 	return count;
@@ -269,14 +280,14 @@ convert(UTransliterator *transliterator, const sentence *s)
 	sentence t = {tool_allocate(&arena, 2 * s->length + 8, 1), 0,
 				  tool_allocate(&arena, s->word_count + 1, sizeof(uint32_t)), s->word_count};
 	const unsigned char *at = s->text;
-	const unsigned char *other = (const unsigned char *) bytes;
+	const unsigned char *other = (const unsigned char *)bytes;
 	const unsigned char *other_end;
 	UErrorCode status = U_ZERO_ERROR;
 	int32_t length = 0, limit, size = 0;
 	size_t word = 0;
 	bool same_length;
 
-	u_strFromUTF8(text, LINE_MAX_BYTES, &length, (const char *) at, (int32_t) s->length, &status);
+	u_strFromUTF8(text, LINE_MAX_BYTES, &length, (const char *)at, (int32_t)s->length, &status);
 	limit = length;
 	utrans_transUChars(transliterator, text, &length, LINE_MAX_BYTES, 0, &limit, &status);
 	u_strToUTF8(bytes, sizeof(bytes), &size, text, length, &status);
@@ -293,7 +304,7 @@ convert(UTransliterator *transliterator, const sentence *s)
 			other += voc_utf8_next(other, other_end, &character);
 		t.length += voc_utf8_write(character, t.text + t.length);
 		if (word < s->word_count && at == s->text + s->ends[word])
-			t.ends[word++] = (uint32_t) t.length;
+			t.ends[word++] = (uint32_t)t.length;
 	}
 	return t;
 }
@@ -328,9 +339,11 @@ enum
 static const char *const names[SEGMENTERS] = {"voc default", "voc fine", "ICU", "jieba"};
 
 static void
-score_file(const char *evaluate, const char *jieba_directory, const char *name, double results[SEGMENTERS])
+score_file(const char *evaluate, const char *jieba_directory, const char *name,
+		   double results[SEGMENTERS])
 {
-	static const segment_function functions[SEGMENTERS] = {segment_default, segment_fine, segment_icu, segment_jieba};
+	static const segment_function functions[SEGMENTERS] = {segment_default, segment_fine,
+														   segment_icu, segment_jieba};
 	corpus c = read_corpus(evaluate, name);
 	corpus jieba = jieba_directory == NULL ? (corpus){0} : read_corpus(jieba_directory, name);
 
@@ -353,17 +366,19 @@ score_file(const char *evaluate, const char *jieba_directory, const char *name, 
 
 		print_tally("trad. default", &plain);
 		print_tally("trad. fine", &fine);
-		printf("    in traditional characters: default %+.2f, fine %+.2f points of F1\n", f1(&plain) - results[BY_DEFAULT],
-			   f1(&fine) - results[BY_FINE]);
+		printf("    in traditional characters: default %+.2f, fine %+.2f points of F1\n",
+			   f1(&plain) - results[BY_DEFAULT], f1(&fine) - results[BY_FINE]);
 	}
 }
 
 int
 main(int argument_count, char **arguments)
 {
-	static const char *const train[] = {"ud-gsd-train.txt", "ud-hk.txt", "ud-cfl.txt", "ud-pud.txt"};
-	static const char *const evaluate[] = {"pku-dev.txt", "msr-dev.txt", "wtb-dev.txt",
-										   "zx-dev.txt",  "ud-gsd-dev-hans.txt", "ud-gsd-dev-hant.txt"};
+	static const char *const train[] = {"ud-gsd-train.txt", "ud-hk.txt", "ud-cfl.txt",
+										"ud-pud.txt"};
+	static const char *const evaluate[] = {"pku-dev.txt",		  "msr-dev.txt",
+										   "wtb-dev.txt",		  "zx-dev.txt",
+										   "ud-gsd-dev-hans.txt", "ud-gsd-dev-hant.txt"};
 	double results[6][SEGMENTERS] = {{0}};
 	char directory[4096];
 	const char *jieba_directory;

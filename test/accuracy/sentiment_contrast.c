@@ -1,9 +1,11 @@
 /*
- * Judges the short texts of contrast.tsv, each of which shows one phenomenon: sentiment_contrast [--wrong] FILE
+ * Judges the short texts of contrast.tsv, each of which shows one phenomenon: sentiment_contrast
+ * [--wrong] FILE
  *
- * Right label: the polarity is the one given, or NULL for "none". Right sign: a text that is positive or negative has a
- * score of that sign (mixed, neutral and none have no sign to get wrong). Ends with the totals; exit status 1 when fewer
- * labels are right than the least shares below.
+ * Right label: the polarity is the one given, or NULL for "none". Right sign: a text that is
+ * positive or negative has a score of that sign (mixed, neutral and none have no sign to get
+ * wrong). Ends with the totals; exit status 1 when fewer labels are right than the least shares
+ * below.
  */
 #include "sentiment/sentiment.h"
 #include "text/tokens.h"
@@ -38,13 +40,14 @@ count_named(const char *name)
 }
 
 static void
-judge(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const char *text, voc_sentiment_result *result)
+judge(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const char *text,
+	  voc_sentiment_result *result)
 {
 	voc_token token;
 	size_t length = strlen(text);
 
-	voc_tokenizer_start(tokenizer, (const unsigned char *) text, length);
-	voc_sentiment_begin(analyzer, (const unsigned char *) text, length);
+	voc_tokenizer_start(tokenizer, (const unsigned char *)text, length);
+	voc_sentiment_begin(analyzer, (const unsigned char *)text, length);
 	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
 		voc_sentiment_push(analyzer, &token);
 	voc_sentiment_end(analyzer, result);
@@ -94,7 +97,7 @@ main(int argc, char **argv)
 			*fields[i]++ = '\0';
 		}
 		judge(tokenizer, analyzer, fields[3], &result);
-		said = result.known ? voc_polarity_name((voc_polarity) result.polarity) : "none";
+		said = result.known ? voc_polarity_name((voc_polarity)result.polarity) : "none";
 		label = strcmp(said, fields[0]) == 0;
 		has_sign = strcmp(fields[0], "positive") == 0 || strcmp(fields[0], "negative") == 0;
 		sign = result.known && (fields[0][0] == 'p' ? result.score > 0 : result.score < 0);
@@ -102,7 +105,8 @@ main(int argc, char **argv)
 		add(count_named(fields[2]), label, has_sign, sign);
 		add(&total, label, has_sign, sign);
 		if (show && !label)
-			printf("%-14s %-8s %-9s is %-9s %6.2f  %s\n", fields[1], fields[2], fields[0], said, result.raw, fields[3]);
+			printf("%-14s %-8s %-9s is %-9s %6.2f  %s\n", fields[1], fields[2], fields[0], said,
+				   result.raw, fields[3]);
 	}
 	fclose(file);
 	counts[count_of_counts++] = total;
@@ -110,7 +114,8 @@ main(int argc, char **argv)
 	for (int i = 0; i < count_of_counts; i++)
 	{
 		double labels = 100.0 * counts[i].labels / counts[i].n;
-		double signs = counts[i].signed_texts > 0 ? 100.0 * counts[i].signs / counts[i].signed_texts : 100;
+		double signs =
+			counts[i].signed_texts > 0 ? 100.0 * counts[i].signs / counts[i].signed_texts : 100;
 
 		printf("%-16s %5d %8.1f %8.1f\n", counts[i].name, counts[i].n, labels, signs);
 		low = low || labels < LEAST_OF_A_PHENOMENON ||

@@ -1,9 +1,10 @@
 /*
- * Judges labelled texts and prints how often that is right: sentiment_figures [--errors FILE] FILE.tsv...
+ * Judges labelled texts and prints how often that is right: sentiment_figures [--errors FILE]
+ * FILE.tsv...
  *
- * Binary accuracy counts the rows labelled -1 or 1; a score of 0 and NULL count half. The F1 of three classes is by
- * polarity, where mixed and NULL count as neutral; it is printed where there are neutral rows. Files are told apart by the
- * language their name begins with.
+ * Binary accuracy counts the rows labelled -1 or 1; a score of 0 and NULL count half. The F1 of
+ * three classes is by polarity, where mixed and NULL count as neutral; it is printed where there
+ * are neutral rows. Files are told apart by the language their name begins with.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -26,7 +27,7 @@ typedef struct figures
 static double
 f1(size_t hits, size_t truth, size_t said)
 {
-	return truth + said == 0 ? 0 : 200.0 * (double) hits / (double) (truth + said);
+	return truth + said == 0 ? 0 : 200.0 * (double)hits / (double)(truth + said);
 }
 
 static double
@@ -45,17 +46,18 @@ macro_f1(const size_t *table, size_t classes)
 		}
 		sum += f1(table[class * classes + class], truth, said);
 	}
-	return sum / (double) classes;
+	return sum / (double)classes;
 }
 
 static void
-judge(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const char *text, voc_sentiment_result *result)
+judge(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const char *text,
+	  voc_sentiment_result *result)
 {
 	voc_token token;
 	size_t length = strlen(text);
 
-	voc_tokenizer_start(tokenizer, (const unsigned char *) text, length);
-	voc_sentiment_begin(analyzer, (const unsigned char *) text, length);
+	voc_tokenizer_start(tokenizer, (const unsigned char *)text, length);
+	voc_sentiment_begin(analyzer, (const unsigned char *)text, length);
 	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
 		voc_sentiment_push(analyzer, &token);
 	voc_sentiment_end(analyzer, result);
@@ -64,9 +66,10 @@ judge(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const char *te
 static void
 count_row(figures *f, int label, const voc_sentiment_result *result)
 {
-	int said = !result->known || result->polarity == VOC_MIXED ? 1 : result->polarity == VOC_NEGATIVE ? 0
-								  : result->polarity == VOC_NEUTRAL								  ? 1
-																									: 2;
+	int said = !result->known || result->polarity == VOC_MIXED ? 1
+			   : result->polarity == VOC_NEGATIVE			   ? 0
+			   : result->polarity == VOC_NEUTRAL			   ? 1
+															   : 2;
 	int bin = (result->score + VOC_SCORE_ONE) * 10 / (2 * VOC_SCORE_ONE + 1);
 
 	f->rows++;
@@ -108,8 +111,8 @@ main(int argc, char **argv)
 	if (voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) != VOC_OK ||
 		voc_sentiment_open(&analyzer, &voc_allocator_malloc) != VOC_OK)
 		return 1;
-	printf("%-24s %6s %6s %8s %8s %10s %7s %9s\n", "file", "rows", "n", "binary", "macro F1", "F1 of 3", "NULL",
-		   "texts/s");
+	printf("%-24s %6s %6s %8s %8s %10s %7s %9s\n", "file", "rows", "n", "binary", "macro F1",
+		   "F1 of 3", "NULL", "texts/s");
 	for (int i = at; i < argc && i - at < 64; i++)
 	{
 		FILE *file = fopen(argv[i], "r");
@@ -138,21 +141,24 @@ main(int argc, char **argv)
 			judge(tokenizer, analyzer, text + 1, &result);
 			count_row(f, label, &result);
 			if (errors != NULL && label != 0 && result.score * label <= 0)
-				fprintf(errors, "%s\t%d\t%.3f\t%s\n", base_name(argv[i]), label, result.raw, text + 1);
+				fprintf(errors, "%s\t%d\t%.3f\t%s\n", base_name(argv[i]), label, result.raw,
+						text + 1);
 		}
 		printf("%-24s %6zu %6zu %8.2f %8.2f", base_name(argv[i]), f->rows, f->n,
-			   100.0 * ((double) f->right + 0.5 * (double) f->ties) / (double) f->n, macro_f1(&f->two[0][0], 2));
+			   100.0 * ((double)f->right + 0.5 * (double)f->ties) / (double)f->n,
+			   macro_f1(&f->two[0][0], 2));
 		if (f->three[1][0] + f->three[1][1] + f->three[1][2] > 0)
 			printf(" %10.2f", macro_f1(&f->three[0][0], 3));
 		else
 			printf(" %10s", "");
 		printf(" %7zu %9.0f\n", f->unknown,
-			   (double) f->rows / ((double) (clock() - begin) / CLOCKS_PER_SEC + 1e-9));
+			   (double)f->rows / ((double)(clock() - begin) / CLOCKS_PER_SEC + 1e-9));
 		fflush(stdout);
 		free(line);
 		fclose(file);
 	}
-	printf("\n%-24s %6s %8s %8s %10s\n", "mean over files", "files", "binary", "macro F1", "F1 of 3");
+	printf("\n%-24s %6s %8s %8s %10s\n", "mean over files", "files", "binary", "macro F1",
+		   "F1 of 3");
 	for (size_t l = 0; l < sizeof(languages) / sizeof(languages[0]); l++)
 	{
 		double binary = 0, two = 0, three = 0;
@@ -165,7 +171,7 @@ main(int argc, char **argv)
 			if (strncmp(base_name(argv[i]), languages[l], 2) != 0)
 				continue;
 			files++;
-			binary += 100.0 * ((double) f->right + 0.5 * (double) f->ties) / (double) f->n;
+			binary += 100.0 * ((double)f->right + 0.5 * (double)f->ties) / (double)f->n;
 			two += macro_f1(&f->two[0][0], 2);
 			if (f->three[1][0] + f->three[1][1] + f->three[1][2] > 0)
 			{
@@ -174,11 +180,12 @@ main(int argc, char **argv)
 			}
 		}
 		if (files > 0)
-			printf("%-24s %6d %8.2f %8.2f %10.2f\n", languages[l], files, binary / files, two / files,
-				   three_files ? three / three_files : 0);
+			printf("%-24s %6d %8.2f %8.2f %10.2f\n", languages[l], files, binary / files,
+				   two / files, three_files ? three / three_files : 0);
 	}
-	printf("\nscore against the share of positive labels (English, Chinese)\n%-16s %8s %8s %8s %8s\n", "score", "en n",
-		   "en %", "zh n", "zh %");
+	printf(
+		"\nscore against the share of positive labels (English, Chinese)\n%-16s %8s %8s %8s %8s\n",
+		"score", "en n", "en %", "zh n", "zh %");
 	for (int bin = 0; bin < 10; bin++)
 	{
 		printf("%5.1f … %4.1f    ", -1 + bin * 0.2, -0.8 + bin * 0.2);
@@ -192,7 +199,7 @@ main(int argc, char **argv)
 					n += all[i - at].bins[bin][0];
 					positive += all[i - at].bins[bin][1];
 				}
-			printf(" %8zu %8.1f", n, n ? 100.0 * (double) positive / (double) n : 0);
+			printf(" %8zu %8.1f", n, n ? 100.0 * (double)positive / (double)n : 0);
 		}
 		printf("\n");
 	}

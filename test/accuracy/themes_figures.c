@@ -67,7 +67,7 @@ read_file(const char *name, int label_column)
 		if (count % 4096 == 0)
 			lines = realloc(lines, (count + 4096) * sizeof(line));
 		lines[count].text = strdup(buffer);
-		lines[count].hash = voc_text_sample_hash((const unsigned char *) buffer, strlen(buffer));
+		lines[count].hash = voc_text_sample_hash((const unsigned char *)buffer, strlen(buffer));
 		count++;
 	}
 	fclose(file);
@@ -95,18 +95,20 @@ pairs(double n)
 }
 
 static void
-compare(const uint32_t *a, const uint32_t *b, uint32_t kinds_a, uint32_t kinds_b, double *nmi, double *ari)
+compare(const uint32_t *a, const uint32_t *b, uint32_t kinds_a, uint32_t kinds_b, double *nmi,
+		double *ari)
 {
-	double *table = calloc((size_t) kinds_a * kinds_b, sizeof(double));
+	double *table = calloc((size_t)kinds_a * kinds_b, sizeof(double));
 	double *sum_a = calloc(kinds_a, sizeof(double));
 	double *sum_b = calloc(kinds_b, sizeof(double));
-	double n = 0, mutual = 0, entropy_a = 0, entropy_b = 0, joint_pairs = 0, pairs_a = 0, pairs_b = 0, expected;
+	double n = 0, mutual = 0, entropy_a = 0, entropy_b = 0, joint_pairs = 0, pairs_a = 0,
+		   pairs_b = 0, expected;
 
 	for (uint32_t i = 0; i < text_count; i++)
 	{
 		if (a[i] == VOC_NO_THEME || b[i] == VOC_NO_THEME)
 			continue;
-		table[(size_t) a[i] * kinds_b + b[i]]++;
+		table[(size_t)a[i] * kinds_b + b[i]]++;
 		sum_a[a[i]]++;
 		sum_b[b[i]]++;
 		n++;
@@ -114,7 +116,7 @@ compare(const uint32_t *a, const uint32_t *b, uint32_t kinds_a, uint32_t kinds_b
 	for (uint32_t i = 0; i < kinds_a; i++)
 		for (uint32_t j = 0; j < kinds_b; j++)
 		{
-			double cell = table[(size_t) i * kinds_b + j];
+			double cell = table[(size_t)i * kinds_b + j];
 
 			joint_pairs += pairs(cell);
 			if (cell > 0)
@@ -144,7 +146,7 @@ now(void)
 	struct timespec time;
 
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-	return (double) time.tv_sec + 1e-9 * (double) time.tv_nsec;
+	return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
 /* A sample of all texts with all their words, as theme_model_summary keeps it. */
@@ -159,12 +161,12 @@ make_sample(voc_text_sample *sample, uint32_t *place)
 		static unsigned char bytes[1 << 20];
 		size_t length = strlen(bodies[i]);
 		size_t used = length;
-		voc_sampled_text text = {.hash = i, .repeats = 1, .text_length = (uint32_t) length};
+		voc_sampled_text text = {.hash = i, .repeats = 1, .text_length = (uint32_t)length};
 		voc_token token;
 		uint32_t before = 0;
 
 		memcpy(bytes, bodies[i], length);
-		voc_tokenizer_start(tokenizer, (const unsigned char *) bodies[i], length);
+		voc_tokenizer_start(tokenizer, (const unsigned char *)bodies[i], length);
 		while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
 		{
 			voc_element element = {token.start, token.start + token.length, VOC_JOIN_NONE, false};
@@ -174,7 +176,7 @@ make_sample(voc_text_sample *sample, uint32_t *place)
 			used += voc_element_write(bytes + used, token.start - before, &element);
 			before = element.end;
 		}
-		text.element_bytes = (uint32_t) (used - length);
+		text.element_bytes = (uint32_t)(used - length);
 		voc_text_sample_add(sample, &text, bytes);
 		place[i] = i;
 	}
@@ -188,7 +190,7 @@ main(int argc, char **argv)
 	voc_arena arena;
 	voc_corpus corpus;
 	static uint32_t place[MAX_TEXTS];
-	uint32_t themes = (uint32_t) atoi(argc > 2 ? argv[2] : "0");
+	uint32_t themes = (uint32_t)atoi(argc > 2 ? argv[2] : "0");
 	int seeds = atoi(argc > 3 ? argv[3] : "0");
 	uint32_t *labels;
 	double nmi_sum = 0, ari_sum = 0, stable_sum = 0, seconds = 0;
@@ -206,14 +208,14 @@ main(int argc, char **argv)
 	make_sample(&sample, place);
 	voc_arena_init(&arena, &voc_allocator_malloc);
 	voc_corpus_build(&sample, &arena, &corpus);
-	labels = voc_arena_allocate_array(&arena, (size_t) seeds * corpus.texts, sizeof(uint32_t));
+	labels = voc_arena_allocate_array(&arena, (size_t)seeds * corpus.texts, sizeof(uint32_t));
 	for (int seed = 0; seed < seeds; seed++)
 	{
-		uint32_t *mine = labels + (size_t) seed * corpus.texts;
+		uint32_t *mine = labels + (size_t)seed * corpus.texts;
 		double start = now();
 		double nmi, ari;
 
-		if (voc_cluster_texts(&corpus, themes, (uint64_t) seed + 1, &arena, mine) != VOC_OK)
+		if (voc_cluster_texts(&corpus, themes, (uint64_t)seed + 1, &arena, mine) != VOC_OK)
 			return 1;
 		seconds += now() - start;
 		compare(gold, mine, name_count, themes, &nmi, &ari);
@@ -222,13 +224,14 @@ main(int argc, char **argv)
 		ari_sum += ari;
 		for (int other = 0; other < seed; other++)
 		{
-			compare(labels + (size_t) other * corpus.texts, mine, themes, themes, &nmi, &ari);
+			compare(labels + (size_t)other * corpus.texts, mine, themes, themes, &nmi, &ari);
 			stable_sum += ari;
 			pairs_seen++;
 		}
 	}
-	printf("%s: %u texts, %u words, %u themes: NMI %.3f, ARI %.3f, ARI between seeds %.3f; %.1f s a run\n", argv[1],
-		   corpus.texts, corpus.words, themes, nmi_sum / seeds, ari_sum / seeds,
+	printf("%s: %u texts, %u words, %u themes: NMI %.3f, ARI %.3f, ARI between seeds %.3f; %.1f s "
+		   "a run\n",
+		   argv[1], corpus.texts, corpus.words, themes, nmi_sum / seeds, ari_sum / seeds,
 		   pairs_seen > 0 ? stable_sum / pairs_seen : 0, seconds / seeds);
 	return 0;
 }

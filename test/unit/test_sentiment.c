@@ -31,7 +31,7 @@ judge_bytes(const unsigned char *body, size_t length, bool explain)
 static voc_sentiment_result
 judge(const char *text)
 {
-	return judge_bytes((const unsigned char *) text, strlen(text), false);
+	return judge_bytes((const unsigned char *)text, strlen(text), false);
 }
 
 static void
@@ -65,7 +65,8 @@ nothing_to_judge_is_unknown(void)
 static void
 scores_stay_in_range(void)
 {
-	static const char *const texts[] = {"great great great excellent wonderful perfect", "垃圾垃圾垃圾垃圾垃圾", "ok"};
+	static const char *const texts[] = {"great great great excellent wonderful perfect",
+										"垃圾垃圾垃圾垃圾垃圾", "ok"};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 	{
@@ -80,8 +81,9 @@ scores_stay_in_range(void)
 static size_t
 long_text(char *text, size_t size)
 {
-	static const char *const parts[] = {"The food was great and ",  "客服太慢了，", "I will never come back. ",
-										"味道不错👍 ", "it doesn't work!!! "};
+	static const char *const parts[] = {"The food was great and ", "客服太慢了，",
+										"I will never come back. ", "味道不错👍 ",
+										"it doesn't work!!! "};
 	size_t length = 0;
 	uint64_t random = 7;
 
@@ -100,8 +102,8 @@ long_text(char *text, size_t size)
 static void
 reasons_add_up(const char *text, size_t length)
 {
-	voc_sentiment_result plain = judge_bytes((const unsigned char *) text, length, false);
-	voc_sentiment_result result = judge_bytes((const unsigned char *) text, length, true);
+	voc_sentiment_result plain = judge_bytes((const unsigned char *)text, length, false);
+	voc_sentiment_result result = judge_bytes((const unsigned char *)text, length, true);
 	size_t count;
 	const voc_contribution *reasons = voc_sentiment_contributions(analyzer, &count);
 	float sum = 0;
@@ -109,11 +111,11 @@ reasons_add_up(const char *text, size_t length)
 	CHECK(plain.raw == result.raw && plain.score == result.score && plain.known == result.known);
 	for (size_t i = 0; i < count; i++)
 	{
-		sum += (float) reasons[i].amount;
+		sum += (float)reasons[i].amount;
 		CHECK(reasons[i].start + reasons[i].length <= length && reasons[i].length > 0);
 		CHECK(reasons[i].amount != 0);
 	}
-	CHECK((double) sum == result.raw);
+	CHECK((double)sum == result.raw);
 }
 
 static void
@@ -134,7 +136,7 @@ static size_t held;
 static void *
 counted_allocate(void *context, size_t size)
 {
-	(void) context;
+	(void)context;
 	held += size;
 	return malloc(size);
 }
@@ -142,7 +144,7 @@ counted_allocate(void *context, size_t size)
 static void
 counted_release(void *context, void *block)
 {
-	(void) context;
+	(void)context;
 	free(block);
 }
 
@@ -157,12 +159,12 @@ long_texts_need_no_more_memory(void)
 	CHECK_INT(voc_sentiment_open(&analyzer, &counted), VOC_OK);
 	before = held;
 	CHECK(before < 2 * 1024 * 1024);
-	CHECK(judge_bytes((const unsigned char *) text, long_text(text, size), false).known);
+	CHECK(judge_bytes((const unsigned char *)text, long_text(text, size), false).known);
 	memset(text, 'a', size);
-	judge_bytes((const unsigned char *) text, size, false);
+	judge_bytes((const unsigned char *)text, size, false);
 	for (size_t i = 0; i + 4 <= size; i += 4)
 		memcpy(text + i, "not ", 4);
-	judge_bytes((const unsigned char *) text, size, false);
+	judge_bytes((const unsigned char *)text, size, false);
 	CHECK_INT(held, before);
 	voc_sentiment_close(analyzer);
 	analyzer = keep;
@@ -177,10 +179,10 @@ any_bytes_are_survived(void)
 
 	for (int round = 0; round < 3000; round++)
 	{
-		size_t length = (size_t) (voc_random_next(&random) % sizeof(bytes));
+		size_t length = (size_t)(voc_random_next(&random) % sizeof(bytes));
 
 		for (size_t i = 0; i < length; i++)
-			bytes[i] = (unsigned char) voc_random_next(&random);
+			bytes[i] = (unsigned char)voc_random_next(&random);
 		judge_bytes(bytes, length, round % 2 == 0);
 	}
 }

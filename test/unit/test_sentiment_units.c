@@ -23,12 +23,12 @@ cut(const char *text)
 	memset(&guess, 0, sizeof(guess));
 	voc_guess_open(&words);
 	voc_tokenizer_open(&tokenizer, &voc_allocator_malloc);
-	voc_tokenizer_start(tokenizer, (const unsigned char *) text, strlen(text));
+	voc_tokenizer_start(tokenizer, (const unsigned char *)text, strlen(text));
 	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
 	{
 		voc_unit_cursor cursor;
 
-		voc_units_begin(&cursor, (const unsigned char *) text, &token, previous_end);
+		voc_units_begin(&cursor, (const unsigned char *)text, &token, previous_end);
 		while (voc_units_next(&cursor, &units[unit_count]))
 			voc_guess_add(&guess, &words, &units[unit_count++]);
 		previous_end = token.start + token.length;
@@ -119,7 +119,8 @@ static void
 line_ends_and_blanks_are_noted(void)
 {
 	cut("太慢 但是\n很好");
-	CHECK(!units[0].space_before && units[2].space_before && !units[2].line_before && units[4].line_before);
+	CHECK(!units[0].space_before && units[2].space_before && !units[2].line_before &&
+		  units[4].line_before);
 }
 
 static void
@@ -159,7 +160,7 @@ features_are_a_bounded_set(void)
 	for (int i = 0; i < 100000 && !voc_features_full(set); i++)
 	{
 		units[0].hash += 12345;
-		units[0].text[i % 4] = (unsigned char) (33 + i % 91);
+		units[0].text[i % 4] = (unsigned char)(33 + i % 91);
 		units[0].text_length = VOC_UNIT_TEXT_MAX;
 		voc_features_add(set, &units[0]);
 	}
