@@ -3,6 +3,11 @@ DO $$
 DECLARE
     stranger text;
 BEGIN
+    IF pg_catalog.getdatabaseencoding() OPERATOR(pg_catalog.<>) 'UTF8' THEN
+        RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+            MESSAGE = pg_catalog.format('extension "voc" needs a database in UTF8, not %s', pg_catalog.getdatabaseencoding()),
+            HINT = 'Create one: CREATE DATABASE name ENCODING ''UTF8'' TEMPLATE template0.';
+    END IF;
     SELECT pg_catalog.pg_describe_object(s.classid, s.objid, 0) INTO stranger
     FROM (SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, oid FROM pg_catalog.pg_class WHERE relnamespace = '@extschema@'::pg_catalog.regnamespace
           UNION ALL SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, oid FROM pg_catalog.pg_proc WHERE pronamespace = '@extschema@'::pg_catalog.regnamespace

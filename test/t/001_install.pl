@@ -40,6 +40,10 @@ for my $object ('TABLE voc.feedback (x int)', "FUNCTION voc.nps(int) RETURNS int
 	$node->safe_psql('postgres', 'DROP DATABASE taken');
 }
 
+$node->safe_psql('postgres', "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+($code, $out, $err) = $node->psql('latin', 'CREATE EXTENSION voc');
+like($err, qr/needs a database in UTF8, not LATIN1/, 'refuses a database of another encoding');
+
 # Functions and operators that pose as the system's, first in the search path of the one who installs.
 $node->safe_psql('postgres', 'CREATE DATABASE hostile OWNER analyst');
 $node->safe_psql(
