@@ -36,6 +36,7 @@ voc_lexicon_open(voc_lexicon *lexicon, const void *image, size_t size)
 		header->term_count > header->entry_count || header->strings_size % 8 != 0 ||
 		voc_lexicon_image_size(header) != size)
 		return VOC_CORRUPT;
+	lexicon->starts = NULL;
 	lexicon->header = header;
 	lexicon->records = (const voc_lexicon_record *) (header + 1);
 	lexicon->strings = (const unsigned char *) (lexicon->records + header->entry_count);

@@ -107,6 +107,7 @@ typedef struct voc_lexicon
 	const voc_lexicon_record *records;
 	const unsigned char *strings;
 	voc_trie trie;
+	const uint64_t *starts; /* see lexicon_starts.h; NULL where nobody made them */
 } voc_lexicon;
 
 typedef struct voc_lexicon_entry

@@ -15,6 +15,8 @@
  */
 #include "lexicon/lexicon_pg.h"
 
+#include "lexicon/lexicon_starts.h"
+
 #include "access/detoast.h"
 #include "access/xact.h"
 #include "utils/memutils.h"
@@ -119,12 +121,16 @@ load(Datum value)
 {
 	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext, "voc lexicon", ALLOCSET_SMALL_SIZES);
 	MemoryContext outside = MemoryContextSwitchTo(context);
+	const voc_allocator *allocator = voc_context_allocator(context);
 	struct varlena *image = PG_DETOAST_DATUM_COPY(value);
+	voc_arena arena;
 	voc_lexicon lexicon;
 	slot *loaded;
 
 	MemoryContextSwitchTo(outside);
-	voc_lexicon_open_image(voc_context_allocator(context), image, &lexicon);
+	voc_lexicon_open_image(allocator, image, &lexicon);
+	voc_arena_init(&arena, allocator);
+	voc_check_status(voc_lexicon_make_starts(&arena, &lexicon), "lexicon");
 	loaded = make_room(voc_lexicon_size(&lexicon));
 	MemoryContextSetParent(context, TopMemoryContext);
 	loaded->context = context;

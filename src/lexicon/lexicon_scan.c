@@ -1,5 +1,6 @@
 #include "lexicon/lexicon_scan.h"
 
+#include "lexicon/lexicon_starts.h"
 #include "unicode/class.h"
 
 #include <string.h>
@@ -118,6 +119,20 @@ skip_word(voc_lexicon_scan *scan)
 	scan->head = head;
 }
 
+/* Skips characters at which no term begins, as long as a whole term is in sight. */
+static void
+skip_to_start(voc_lexicon_scan *scan)
+{
+	const uint64_t *starts = scan->lexicon->starts;
+	uint32_t stop = scan->ended ? scan->count : scan->count - VOC_LEXICON_TERM_MAX;
+	uint32_t head = scan->head;
+
+	while (head + 1 < stop &&
+		   !voc_lexicon_may_begin(starts, scan->window[head].character, scan->window[head + 1].character))
+		head++;
+	scan->head = head;
+}
+
 bool
 voc_lexicon_scan_next(voc_lexicon_scan *scan, voc_lexicon_match *match)
 {
@@ -132,6 +147,8 @@ voc_lexicon_scan_next(voc_lexicon_scan *scan, voc_lexicon_match *match)
 			refill(scan);
 		if (scan->head == scan->count)
 			return false;
+		if (scan->depth == 0 && scan->lexicon->starts != NULL)
+			skip_to_start(scan);
 		if (scan->depth > 0 || may_start(scan))
 			while (next_from_head(scan, match, &longest))
 				if (overlapping)

@@ -2,22 +2,36 @@
 
 #include "base/utf8.h"
 #include "lexicon/lexicon_scan.h"
+#include "lexicon/lexicon_starts.h"
 #include "unicode/class.h"
 
 static char told[65536];
 
-/* The matches of a text, each in [], the rest left out. */
-static const char *
-matches(const voc_lexicon *lexicon, uint32_t roles, unsigned flags, const char *text)
+static void
+tell_matches(char *told_here, const voc_lexicon *lexicon, uint32_t roles, unsigned flags, const char *text)
 {
 	static voc_lexicon_scan scan;
 	voc_lexicon_match match;
 	size_t used = 0;
 
-	told[0] = '\0';
+	told_here[0] = '\0';
 	voc_lexicon_scan_begin(&scan, &kit_arena, lexicon, roles, flags, (const unsigned char *) text, strlen(text));
 	while (voc_lexicon_scan_next(&scan, &match) && used < sizeof(told) - 2000)
-		used += (size_t) snprintf(told + used, sizeof(told) - used, "[%.*s]", (int) (match.end - match.start), text + match.start);
+		used += (size_t) snprintf(told_here + used, sizeof(told) - used, "[%.*s]", (int) (match.end - match.start),
+								  text + match.start);
+}
+
+/* The matches of a text, each in [], the rest left out; the same with and without the set of starts. */
+static const char *
+matches(const voc_lexicon *lexicon, uint32_t roles, unsigned flags, const char *text)
+{
+	static char quick[sizeof(told)];
+	voc_lexicon with_starts = *lexicon;
+
+	CHECK(voc_lexicon_make_starts(&kit_arena, &with_starts) == VOC_OK);
+	tell_matches(told, lexicon, roles, flags, text);
+	tell_matches(quick, &with_starts, roles, flags, text);
+	CHECK_TEXT(quick, told);
 	return told;
 }
 
