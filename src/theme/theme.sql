@@ -143,3 +143,100 @@ CREATE FUNCTION voc.new_words(state voc.theme_state, n int, OUT word text, OUT m
 AS 'MODULE_PATHNAME', 'voc_pg_new_words' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200000 ROWS 40;
 COMMENT ON FUNCTION voc.new_words(voc.theme_state, int) IS
 'Chinese words of the sampled texts that the dictionary lacks, the likeliest first';
+
+CREATE TYPE voc.theme_model;
+
+CREATE FUNCTION voc.theme_model_in(cstring) RETURNS voc.theme_model
+AS 'MODULE_PATHNAME', 'voc_pg_theme_model_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_model_in(cstring) IS 'reads the text form of voc.theme_model';
+
+CREATE FUNCTION voc.theme_model_out(voc.theme_model) RETURNS cstring
+AS 'MODULE_PATHNAME', 'voc_pg_theme_model_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_model_out(voc.theme_model) IS 'writes the text form of voc.theme_model';
+
+CREATE FUNCTION voc.theme_model_recv(internal) RETURNS voc.theme_model
+AS 'MODULE_PATHNAME', 'voc_pg_theme_model_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_model_recv(internal) IS 'reads the binary form of voc.theme_model';
+
+CREATE FUNCTION voc.theme_model_send(voc.theme_model) RETURNS bytea
+AS 'MODULE_PATHNAME', 'voc_pg_theme_model_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_model_send(voc.theme_model) IS 'writes the binary form of voc.theme_model';
+
+CREATE TYPE voc.theme_model (
+    INPUT = voc.theme_model_in, OUTPUT = voc.theme_model_out, RECEIVE = voc.theme_model_recv, SEND = voc.theme_model_send,
+    INTERNALLENGTH = VARIABLE, ALIGNMENT = int4, STORAGE = extended, CATEGORY = 'U');
+COMMENT ON TYPE voc.theme_model IS 'themes found in many texts, with a sample of the texts';
+
+CREATE CAST (text AS voc.theme_model) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS voc.theme_model) IS 'reads the text form';
+CREATE CAST (voc.theme_model AS jsonb) WITH INOUT;
+COMMENT ON CAST (voc.theme_model AS jsonb) IS 'the text form, which is a JSON object';
+CREATE CAST (jsonb AS voc.theme_model) WITH INOUT;
+COMMENT ON CAST (jsonb AS voc.theme_model) IS 'reads the JSON object that is the text form';
+
+CREATE FUNCTION voc.theme_model_eq(voc.theme_model, voc.theme_model) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_theme_model_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_model_eq(voc.theme_model, voc.theme_model) IS 'whether two models are equal';
+
+CREATE FUNCTION voc.theme_model_ne(voc.theme_model, voc.theme_model) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_theme_model_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_model_ne(voc.theme_model, voc.theme_model) IS 'whether two models are not equal';
+
+CREATE FUNCTION voc.theme_model_hash(voc.theme_model) RETURNS integer
+AS 'MODULE_PATHNAME', 'voc_pg_theme_model_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_model_hash(voc.theme_model) IS '32-bit hash of a model, frozen for ever';
+
+CREATE FUNCTION voc.theme_model_add(voc.theme_model, body text, themes int, seed bigint) RETURNS voc.theme_model
+AS 'MODULE_PATHNAME', 'voc_pg_theme_model_add' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+COMMENT ON FUNCTION voc.theme_model_add(voc.theme_model, text, int, bigint) IS 'an untrained model with one more text, the transition function of voc.theme_model_summary';
+
+CREATE FUNCTION voc.theme_model_merge(voc.theme_model, voc.theme_model) RETURNS voc.theme_model
+AS 'MODULE_PATHNAME', 'voc_pg_theme_model_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.theme_model_merge(voc.theme_model, voc.theme_model) IS 'the untrained model of the texts of both';
+
+CREATE FUNCTION voc.theme_model_train(voc.theme_model) RETURNS voc.theme_model
+AS 'MODULE_PATHNAME', 'voc_pg_theme_model_train' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000000;
+COMMENT ON FUNCTION voc.theme_model_train(voc.theme_model) IS 'the model, trained on its sample; the final function of voc.theme_model_summary';
+
+CREATE OPERATOR voc.= (LEFTARG = voc.theme_model, RIGHTARG = voc.theme_model, FUNCTION = voc.theme_model_eq,
+    COMMUTATOR = OPERATOR(voc.=), NEGATOR = OPERATOR(voc.<>), RESTRICT = eqsel, JOIN = eqjoinsel, HASHES);
+COMMENT ON OPERATOR voc.= (voc.theme_model, voc.theme_model) IS 'equal';
+CREATE OPERATOR voc.<> (LEFTARG = voc.theme_model, RIGHTARG = voc.theme_model, FUNCTION = voc.theme_model_ne,
+    COMMUTATOR = OPERATOR(voc.<>), NEGATOR = OPERATOR(voc.=), RESTRICT = neqsel, JOIN = neqjoinsel);
+COMMENT ON OPERATOR voc.<> (voc.theme_model, voc.theme_model) IS 'not equal';
+CREATE OPERATOR CLASS voc.theme_model_ops DEFAULT FOR TYPE voc.theme_model USING hash AS
+    OPERATOR 1 voc.=, FUNCTION 1 voc.theme_model_hash(voc.theme_model);
+COMMENT ON OPERATOR CLASS voc.theme_model_ops USING hash IS 'DISTINCT, GROUP BY and hash joins of models';
+
+CREATE AGGREGATE voc.theme_model_summary(body text, themes int, seed bigint) (
+    SFUNC = voc.theme_model_add, STYPE = voc.theme_model, COMBINEFUNC = voc.theme_model_merge, FINALFUNC = voc.theme_model_train,
+    FINALFUNC_MODIFY = READ_ONLY, SSPACE = 65536, INITCOND = '{"texts": 0, "themes": 0, "trained": false, "image": "mTbxv9DxOpYBAQAAAAAAAAAAAAAAAAAA//////////8A"}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.theme_model_summary(text, int, bigint) IS
+'finds at most so many themes in the texts; the same texts and seed give the same model; read it with voc.model_themes and voc.theme_of';
+
+CREATE AGGREGATE voc.rollup(voc.theme_model) (
+    SFUNC = voc.theme_model_merge, STYPE = voc.theme_model, COMBINEFUNC = voc.theme_model_merge, FINALFUNC = voc.theme_model_train,
+    FINALFUNC_MODIFY = READ_ONLY, SSPACE = 65536, INITCOND = '{"texts": 0, "themes": 0, "trained": false, "image": "mTbxv9DxOpYBAQAAAAAAAAAAAAAAAAAA//////////8A"}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.rollup(voc.theme_model) IS 'the model of the texts of all models, trained again';
+
+CREATE FUNCTION voc.model_themes(model voc.theme_model, OUT theme text, OUT terms text[], OUT mentions bigint, OUT share float8,
+    OUT share_low float8, OUT share_high float8, OUT sentiment float8, OUT exemplar text) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_model_themes' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000 ROWS 20;
+COMMENT ON FUNCTION voc.model_themes(voc.theme_model) IS
+'the themes that a model found, the largest first: label, terms, texts, share with 95 % interval, mean sentiment, a typical text';
+
+CREATE FUNCTION voc.theme_of(model voc.theme_model, body text) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_theme_of' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+COMMENT ON FUNCTION voc.theme_of(voc.theme_model, text) IS 'the label of the theme that a text belongs to; NULL where none fits';
+
+CREATE FUNCTION voc.theme_scores(model voc.theme_model, body text, OUT theme text, OUT score float8) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_theme_scores' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000 ROWS 20;
+COMMENT ON FUNCTION voc.theme_scores(voc.theme_model, text) IS 'how much each theme of a model claims a text, in shares of 1; no row where none can';
+
+CREATE FUNCTION voc.model_documents(model voc.theme_model) RETURNS bigint
+AS 'MODULE_PATHNAME', 'voc_pg_model_documents' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.model_documents(voc.theme_model) IS 'number of texts that show anything';
+
+CREATE FUNCTION voc.model_uncovered(model voc.theme_model) RETURNS float8
+AS 'MODULE_PATHNAME', 'voc_pg_model_uncovered' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000;
+COMMENT ON FUNCTION voc.model_uncovered(voc.theme_model) IS 'share of the texts that no theme claims';

@@ -60,38 +60,35 @@ voc_theme_state_count(voc_theme_state *state, const voc_term_count *more)
 	return status == VOC_OK && state->table.count > VOC_STATE_TERMS ? voc_theme_state_pour(state) : status;
 }
 
-/* What the sample keeps of a text: the bytes it shows, and its elements behind them. */
-static voc_status
-sample_text(voc_theme_state *state, const voc_theme_text *text)
+voc_status
+voc_theme_sample_text(voc_text_sample *sample, const unsigned char *body, size_t length, uint64_t body_hash,
+					  const voc_element *elements, size_t element_count, bool judged, int32_t sentiment)
 {
 	unsigned char bytes[VOC_SAMPLE_TEXT_BYTES * 3];
-	voc_sampled_text entry = {.hash = text->body_hash,
+	voc_sampled_text entry = {.hash = body_hash,
 							  .repeats = 1,
-							  .sentiment = text->judged ? text->sentiment : 0,
-							  .judged = text->judged,
-							  .cut = text->length > VOC_SAMPLE_TEXT_BYTES};
-	const unsigned char *from = text->body;
-	size_t length = text->length;
+							  .sentiment = judged ? sentiment : 0,
+							  .judged = judged,
+							  .cut = length > VOC_SAMPLE_TEXT_BYTES};
+	const unsigned char *from = body;
 	uint32_t before = 0;
 	size_t used;
 
+	if (body_hash >= sample->limit)
+		return VOC_OK;
 	if (entry.cut)
 	{
-		from = text->element_count > 0 ? text->body + text->elements[0].start : text->body;
-		length = text->element_count > 0
-					 ? text->elements[text->element_count - 1].end - text->elements[0].start
-					 : 0;
+		from = element_count > 0 ? body + elements[0].start : body;
+		length = element_count > 0 ? elements[element_count - 1].end - elements[0].start : 0;
 	}
 	memcpy(bytes, from, length);
 	used = length;
-	for (size_t i = 0; i < text->element_count; i++)
+	for (size_t i = 0; i < element_count && used + VOC_ELEMENT_MAX_BYTES <= length + 2 * VOC_SAMPLE_TEXT_BYTES; i++)
 	{
-		voc_element element = text->elements[i];
+		voc_element element = elements[i];
 
-		if (used + VOC_ELEMENT_MAX_BYTES > sizeof(bytes))
-			break;
-		element.start -= (uint32_t) (from - text->body);
-		element.end -= (uint32_t) (from - text->body);
+		element.start -= (uint32_t) (from - body);
+		element.end -= (uint32_t) (from - body);
 		if (i == 0)
 			element.join = VOC_JOIN_NONE;
 		used += voc_element_write(bytes + used, element.start - before, &element);
@@ -99,7 +96,7 @@ sample_text(voc_theme_state *state, const voc_theme_text *text)
 	}
 	entry.text_length = (uint32_t) length;
 	entry.element_bytes = (uint32_t) (used - length);
-	return voc_text_sample_add(&state->sample, &entry, bytes);
+	return voc_text_sample_add(sample, &entry, bytes);
 }
 
 voc_status
@@ -122,7 +119,8 @@ voc_theme_state_add(voc_theme_state *state, const voc_theme_text *text)
 	state->judged += more.judged;
 	state->sum += more.sum;
 	state->mentions += text->term_count;
-	return text->body_hash < state->sample.limit ? sample_text(state, text) : VOC_OK;
+	return voc_theme_sample_text(&state->sample, text->body, text->length, text->body_hash, text->elements,
+								 text->element_count, text->judged, text->sentiment);
 }
 
 voc_status

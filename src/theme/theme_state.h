@@ -55,6 +55,11 @@ extern void voc_theme_state_free(voc_theme_state *state);
 /* The stretch of a body that the sample would keep. */
 extern void voc_theme_stretch(size_t length, uint64_t body_hash, uint32_t *from, uint32_t *to);
 
+/* Adds a text and its elements in that stretch to a sample, if it belongs there. */
+extern voc_status voc_theme_sample_text(voc_text_sample *sample, const unsigned char *body, size_t length,
+										uint64_t body_hash, const voc_element *elements, size_t element_count,
+										bool judged, int32_t sentiment);
+
 extern voc_status voc_theme_state_add(voc_theme_state *state, const voc_theme_text *text);
 
 /* Adds to a term's counts, with all consequences; for merging. */

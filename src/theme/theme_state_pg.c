@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
+#include "theme/state_object_pg.h"
 #include "theme/theme_image.h"
 #include "utils/builtins.h"
 #include "utils/expandeddatum.h"
@@ -227,134 +228,28 @@ voc_pg_theme_state_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(out.data);
 }
 
-/* One `"key": value` of the text form: spans of the text, quotes taken off. */
-typedef struct json_member
-{
-	const char *key;
-	int key_length;
-	const char *value;
-	int value_length;
-	bool is_string;
-} json_member;
-
-static const char *
-skip_blanks(const char *at)
-{
-	while (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')
-		at++;
-	return at;
-}
-
-/* Reads a quoted string without escapes; NULL if there is none. */
-static const char *
-read_string(const char *at, const char **string, int *length)
-{
-	if (*at != '"')
-		return NULL;
-	*string = ++at;
-	at += strcspn(at, "\"\\");
-	*length = (int) (at - *string);
-	return *at == '"' ? at + 1 : NULL;
-}
-
-static const char *
-read_member(const char *at, json_member *member)
-{
-	at = read_string(skip_blanks(at), &member->key, &member->key_length);
-	if (at == NULL)
-		return NULL;
-	at = skip_blanks(at);
-	if (*at != ':')
-		return NULL;
-	at = skip_blanks(at + 1);
-	member->is_string = *at == '"';
-	if (member->is_string)
-		return read_string(at, &member->value, &member->value_length);
-	member->value = at;
-	member->value_length = (int) strspn(at, "0123456789abcdefghijklmnopqrstuvwxyz");
-	return member->value_length > 0 ? at + member->value_length : NULL;
-}
-
-static bool
-is_span(const char *span, int length, const char *word)
-{
-	return (size_t) length == strlen(word) && memcmp(span, word, (size_t) length) == 0;
-}
-
-#define MEMBERS 4
-static const char *const member_names[MEMBERS] = {"texts", "terms", "exact", "image"};
-
-/* Takes the object apart; returns where it does not parse, NULL if it does. `why` says what was expected there. */
-static const char *
-read_object(const char *at, json_member members[MEMBERS], const char **why)
-{
-	bool seen[MEMBERS] = {false};
-
-	at = skip_blanks(at);
-	*why = "expected a JSON object with the keys texts, terms, exact and image, each once";
-	if (*at++ != '{')
-		return at - 1;
-	for (int i = 0; i < MEMBERS; i++)
-	{
-		json_member member;
-		const char *after = read_member(at, &member);
-		int name = 0;
-
-		if (after == NULL)
-			return skip_blanks(at);
-		while (name < MEMBERS && !is_span(member.key, member.key_length, member_names[name]))
-			name++;
-		if (name == MEMBERS || seen[name] || member.is_string != (name == 3))
-			return member.key - 1;
-		seen[name] = true;
-		members[name] = member;
-		at = skip_blanks(after);
-		if (*at != (i < MEMBERS - 1 ? ',' : '}'))
-			return at;
-		at++;
-	}
-	at = skip_blanks(at);
-	return *at == '\0' ? NULL : at;
-}
-
-/* Whether the members beside the image say of it what is true. */
-static bool
-members_agree(const json_member members[MEMBERS], const voc_theme_state *state)
-{
-	StringInfoData head;
-	bool agree;
-	char *said = psprintf("{\"texts\": %.*s, \"terms\": %.*s, \"exact\": %.*s", members[0].value_length, members[0].value,
-						  members[1].value_length, members[1].value, members[2].value_length, members[2].value);
-
-	initStringInfo(&head);
-	write_head(&head, state);
-	agree = strcmp(head.data, said) == 0;
-	pfree(said);
-	pfree(head.data);
-	return agree;
-}
-
 Datum
 voc_pg_theme_state_in(PG_FUNCTION_ARGS)
 {
+	static const char *const names[] = {"texts", "terms", "exact", "image"};
 	const char *text = PG_GETARG_CSTRING(0);
-	json_member members[MEMBERS];
-	const char *why;
-	const char *wrong = read_object(text, members, &why);
+	voc_state_member members[VOC_STATE_MEMBERS];
+	const char *wrong = voc_read_state_object(text, names, members);
 	voc_theme_state state;
 	voc_error error;
+	StringInfoData head;
 	char *image;
-	int room;
 	int size;
 	Datum result;
 
 	if (wrong != NULL)
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), errmsg("invalid input syntax for type voc.theme_state"),
-				 errdetail("At byte %d, %s.", (int) (wrong - text) + 1, why)));
-	room = pg_b64_dec_len(members[3].value_length);
-	image = palloc(room + 1);
-	size = pg_b64_decode(members[3].value, members[3].value_length, image, room);
+				 errdetail("At byte %d, expected a JSON object with the keys texts, terms, exact and image, each once.",
+						   (int) (wrong - text) + 1)));
+	size = pg_b64_dec_len(members[3].value_length);
+	image = palloc(size + 1);
+	size = pg_b64_decode(members[3].value, members[3].value_length, image, size);
 	if (size < 0)
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), errmsg("invalid input syntax for type voc.theme_state"),
@@ -363,7 +258,9 @@ voc_pg_theme_state_in(PG_FUNCTION_ARGS)
 	if (result == (Datum) 0)
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
 				(errcode(voc_status_sqlstate(error.status)), errmsg("%s", error.message), errdetail("%s", error.detail)));
-	if (!members_agree(members, &state))
+	initStringInfo(&head);
+	write_head(&head, &state);
+	if (!voc_state_members_are(members, names, head.data))
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), errmsg("invalid input syntax for type voc.theme_state"),
 				 errdetail("Texts, terms and exact are not those of the image.")));

@@ -1,10 +1,14 @@
 #include "unit/unit.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
 #include "sentiment/sentiment.h"
+#include "theme/stem.h"
 #include "theme/theme_image.h"
+#include "theme/theme_model.h"
+#include "theme/numeric.h"
 #include "theme/theme_rank.h"
 #include "unicode/fold.h"
 
@@ -429,10 +433,211 @@ a_phrase_takes_the_place_of_its_words(void)
 	voc_arena_free(&rows_arena);
 }
 
+/* ---- Models ---- */
+
+static void
+stems_are_porters(void)
+{
+	static const char *const pairs[][2] = {{"caresses", "caress"}, {"ponies", "poni"},     {"agreed", "agre"},
+										   {"plastered", "plaster"}, {"motoring", "motor"}, {"conflated", "conflat"},
+										   {"hopping", "hop"},     {"hoping", "hope"},     {"happy", "happi"},
+										   {"relational", "relat"}, {"payments", "payment"}, {"adjustable", "adjust"},
+										   {"controlling", "control"}, {"rate", "rate"},    {"sky", "sky"},
+										   {"charged", "charg"},   {"charges", "charg"},   {"declined", "declin"}};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+	{
+		unsigned char word[32];
+		size_t length = strlen(pairs[i][0]);
+
+		memcpy(word, pairs[i][0], length);
+		word[voc_stem_english(word, length)] = '\0';
+		CHECK_TEXT((const char *) word, pairs[i][1]);
+	}
+}
+
+static void
+logarithm_and_exponential_are_right(void)
+{
+	for (double x = 1e-9; x < 1e9; x *= 1.37)
+	{
+		CHECK_NEAR(voc_exact_log(x), log(x), 1e-12);
+		CHECK_NEAR(voc_exact_exp(voc_exact_log(x)) / x, 1, 1e-11);
+	}
+	CHECK(voc_exact_exp(-800) == 0);
+}
+
+static void
+add_to_model(voc_theme_model *model, const char *body)
+{
+	static voc_element words[VOC_SAMPLE_TEXT_BYTES];
+	const unsigned char *bytes = (const unsigned char *) body;
+	size_t count = 0;
+	voc_token token;
+
+	voc_tokenizer_start(tokenizer, bytes, strlen(body));
+	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
+		if (token.kind == VOC_TOKEN_WORD)
+			words[count++] = (voc_element){token.start, token.start + token.length, VOC_JOIN_NONE, false};
+	CHECK(voc_theme_model_add(model, bytes, strlen(body), voc_text_sample_hash(bytes, strlen(body)), words, count, true,
+							  100) == VOC_OK);
+}
+
+#define MODEL_TEXTS 400
+
+/* Texts of four subjects with a little noise. */
+static void
+model_text(size_t i, char *to, size_t size)
+{
+	static const char *const subjects[4][6] = {{"delivery", "courier", "parcel", "late", "driver", "address"},
+											   {"password", "login", "account", "locked", "email", "reset"},
+											   {"coffee", "roast", "beans", "aroma", "bitter", "cup"},
+											   {"refund", "invoice", "charged", "card", "payment", "bank"}};
+	uint64_t random = i * 31 + 7;
+	size_t used = 0;
+
+	for (int word = 0; word < 7; word++)
+		used += (size_t) snprintf(to + used, size - used, "%s ", subjects[i % 4][voc_random_next(&random) % 6]);
+	snprintf(to + used, size - used, "n%llu", (unsigned long long) (voc_random_next(&random) % 50));
+}
+
+static image
+trained_in_parts(unsigned parts)
+{
+	voc_theme_model whole;
+	voc_arena arena;
+	image result;
+
+	voc_theme_model_init(&whole, &voc_allocator_malloc);
+	for (unsigned part = 0; part < parts; part++)
+	{
+		voc_theme_model model;
+		voc_error error;
+		image piece;
+
+		voc_theme_model_init(&model, &voc_allocator_malloc);
+		model.themes = 6;
+		model.seed = 3;
+		for (size_t i = 0; i < MODEL_TEXTS; i++)
+		{
+			char body[160];
+
+			model_text(i, body, sizeof(body));
+			if (voc_mix64(i) % parts == part)
+				add_to_model(&model, body);
+		}
+		CHECK(voc_theme_model_settle(&model) == VOC_OK);
+		piece.size = voc_theme_model_size(&model);
+		piece.bytes = malloc(piece.size);
+		voc_theme_model_write(&model, piece.bytes);
+		CHECK(voc_theme_model_absorb(&whole, piece.bytes, piece.size, &error) == VOC_OK);
+		free(piece.bytes);
+		voc_theme_model_free(&model);
+	}
+	voc_arena_init(&arena, &voc_allocator_malloc);
+	CHECK(voc_theme_model_train(&whole, &arena) == VOC_OK);
+	voc_arena_free(&arena);
+	result.size = voc_theme_model_size(&whole);
+	result.bytes = malloc(result.size);
+	voc_theme_model_write(&whole, result.bytes);
+	voc_theme_model_free(&whole);
+	return result;
+}
+
+static void
+models_are_the_same_in_parts(void)
+{
+	image serial = trained_in_parts(1);
+
+	for (unsigned parts = 2; parts <= 64; parts += 31)
+	{
+		image split = trained_in_parts(parts);
+
+		CHECK(same_image(serial, split));
+		free(split.bytes);
+	}
+	free(serial.bytes);
+}
+
+static void
+models_tell_subjects_apart(void)
+{
+	image trained = trained_in_parts(1);
+	voc_theme_model model;
+	voc_theme_finder finder;
+	voc_arena arena;
+	voc_error error;
+	uint32_t of_subject[4] = {VOC_NO_THEME, VOC_NO_THEME, VOC_NO_THEME, VOC_NO_THEME};
+	size_t wrong = 0;
+
+	voc_theme_model_init(&model, &voc_allocator_malloc);
+	CHECK(voc_theme_model_absorb(&model, trained.bytes, trained.size, &error) == VOC_OK);
+	voc_arena_init(&arena, &voc_allocator_malloc);
+	CHECK(voc_theme_finder_open(&finder, &model, &arena) == VOC_OK);
+	CHECK(finder.themes >= 4);
+	for (uint32_t i = 0; i < finder.themes; i++)
+		CHECK(finder.found[i].label[0] != '\0' && finder.found[i].exemplar != NULL);
+	for (uint32_t text = 0; text < finder.corpus.texts; text++)
+	{
+		const voc_sampled_text *entry = &model.sample.texts[text];
+		const char *body = (const char *) model.sample.pool + entry->place;
+		uint32_t first = finder.corpus.first[text];
+		uint32_t theme = voc_theme_finder_assign(&finder, finder.corpus.uses + first, finder.corpus.first[text + 1] - first);
+		uint32_t subject = 4;
+
+		for (uint32_t i = 0; i < MODEL_TEXTS && subject == 4; i++)
+		{
+			char other[160];
+
+			model_text(i, other, sizeof(other));
+			if (strlen(other) == entry->text_length && memcmp(other, body, entry->text_length) == 0)
+				subject = i % 4;
+		}
+		for (uint32_t i = 0; i < 4; i++)
+			wrong += i != subject && theme != VOC_NO_THEME && of_subject[i] == theme;
+		if (of_subject[subject] == VOC_NO_THEME)
+			of_subject[subject] = theme;
+	}
+	CHECK(wrong < MODEL_TEXTS / 50);
+	voc_arena_free(&arena);
+	voc_theme_model_free(&model);
+	free(trained.bytes);
+}
+
+static void
+damaged_models_are_refused(void)
+{
+	image sound = trained_in_parts(1);
+	uint64_t random = 9;
+
+	for (int turn = 0; turn < 300; turn++)
+	{
+		uint64_t draw = voc_random_next(&random);
+		size_t size = turn % 2 == 0 ? draw % sound.size : sound.size;
+		unsigned char *copy = malloc(size + 1);
+		voc_theme_model model;
+		voc_error error;
+
+		memcpy(copy, sound.bytes, size);
+		if (turn % 2 == 1)
+			copy[draw % size] ^= (unsigned char) (1 + (draw >> 40) % 255);
+		voc_theme_model_init(&model, &voc_allocator_malloc);
+		CHECK(voc_theme_model_absorb(&model, copy, size, &error) != VOC_OK);
+		voc_theme_model_free(&model);
+		free(copy);
+	}
+	free(sound.bytes);
+}
+
 int
 main(void)
 {
 	open_all();
+	RUN(stems_are_porters);
+	RUN(logarithm_and_exponential_are_right);
+	RUN(models_are_the_same_in_parts);
+	RUN(models_tell_subjects_apart);
+	RUN(damaged_models_are_refused);
 	RUN(words_and_phrases_are_terms);
 	RUN(traditional_and_full_width_are_folded);
 	RUN(negations_are_one_term);
