@@ -45,7 +45,7 @@ typedef enum dictionary_role
 
 static const char *const role_names[] = {"filter", "word", "compound", "tag", "address"};
 
-#define MEMO_BITS 12 /* see the memo below */
+#define MEMO_BITS 11 /* see the memo below */
 #define MEMO_SIZE (1 << MEMO_BITS)
 #define MEMO_LONGEST 6
 #define MEMO_NOTHING (UINT64CONST(1) << 62) /* a stop word */
