@@ -30,3 +30,6 @@ SELECT '[{"segment":"\ud83d"}]'::nps_change_state;
 SELECT '[{"rows":1}]'::nps_change_state;
 SELECT '[{"segment":"A","rows":0}]'::nps_change_state;
 SELECT '[{"segment":"A"}'::nps_change_state;
+-- the rows as an array: absent, empty, as the rows of nps_changes
+SELECT nps_change_rows(NULL) IS NULL AS absent, nps_change_rows('[]') AS empty,
+    nps_change_rows(:'s') = ARRAY(SELECT r FROM nps_changes(:'s') r) AS same;

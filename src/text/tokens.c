@@ -473,7 +473,9 @@ cut_stretch(voc_tokenizer *self)
 		}
 		else
 		{
-			status = cut_by_rules(self, unit, japanese ? VOC_SCRIPT_KANA : (voc_script) unit->script);
+			bool kana = japanese && unit->script == VOC_SCRIPT_HAN;
+
+			status = cut_by_rules(self, unit, kana ? VOC_SCRIPT_KANA : (voc_script) unit->script);
 			i++;
 		}
 	}

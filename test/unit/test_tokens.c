@@ -124,11 +124,25 @@ cuts_pictures(void)
 	CHECK_TEXT(tokens("注:(一)难吃:( see:(a)"), "注/w :/p (/p 一/w )/p 难吃/w :(/: see/w :/p (/p a/w )/p");
 }
 
+static voc_script
+script_of_last(const char *body)
+{
+	voc_script script = VOC_SCRIPT_OTHER;
+	voc_token token;
+
+	voc_tokenizer_start(tokenizer, (const unsigned char *) body, strlen(body));
+	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
+		script = (voc_script) token.script;
+	return script;
+}
+
 static void
 other_scripts_follow_icu(void)
 {
 	CHECK_TEXT(tokens("ภาษาไทยสวยงาม"), "ภาษา/w ไทย/w สวยงาม/w");
 	CHECK(strstr(tokens("これはとても美味しいです。"), "。/p") != NULL);
+	CHECK_INT(script_of_last("美味しいです"), VOC_SCRIPT_KANA);
+	CHECK_INT(script_of_last("これはとても ไทย"), VOC_SCRIPT_SCRIPTIO);
 }
 
 static void
