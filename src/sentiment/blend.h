@@ -6,6 +6,13 @@
  *     raw = m × u / (u + 3)                                          if h = 0
  *     raw = m × u / (u + 4)  +  r / √(h + 1) × (0.25 + 7 / (n + 7))   else
  *
+ * The terms of a user's lexicon are not among these hits. A term of weight w is worth a = 2w / √(1 − w²), at most 6, so that
+ * the term alone has the sentiment w; shifted like any opinion. The k of them in a text that sum to a add
+ *
+ *     raw += a / √k
+ *
+ * whatever the text's length, and the model's features that touch one of them are not counted.
+ *
  * So a text that the lexicon reads from end to end is judged by the rules alone, a review of two
  * hundred words by the model mostly. The model is trained with the rules' part as a given offset:
  * it learns what they leave open.
@@ -21,6 +28,7 @@
 #define VOC_BLEND_RULES 0.25
 #define VOC_BLEND_RULES_SHORT 7.0
 #define VOC_BLEND_RULES_WORDS 7.0
+#define VOC_BLEND_OWN_MOST 6.0
 
 /* What a model score of 1 adds to raw. */
 static inline double
@@ -36,6 +44,23 @@ voc_blend_rules(double words, uint32_t hits)
 	return hits == 0 ? 0
 					 : (VOC_BLEND_RULES + VOC_BLEND_RULES_SHORT / (words + VOC_BLEND_RULES_WORDS)) /
 						   sqrt(hits + 1.0);
+}
+
+/* What a user's term of weight 0…1 is worth. */
+static inline double
+voc_blend_own_worth(double weight)
+{
+	double rest = 1 - weight * weight;
+
+	return 2 * weight < VOC_BLEND_OWN_MOST * sqrt(rest) ? 2 * weight / sqrt(rest)
+														 : VOC_BLEND_OWN_MOST;
+}
+
+/* What a user's term of amount 1 adds to raw. */
+static inline double
+voc_blend_own(uint32_t hits)
+{
+	return hits == 0 ? 0 : 1 / sqrt(hits);
 }
 
 #endif

@@ -1,5 +1,6 @@
 #include "sentiment/rules.h"
 
+#include "sentiment/blend.h"
 #include "sentiment/rating.h"
 
 #include <string.h>
@@ -57,6 +58,37 @@ may_read(const voc_valence_entry *entry, voc_sentiment_language language)
 	return language != VOC_SENTIMENT_OTHER;
 }
 
+static bool
+is_picture(const voc_unit *unit)
+{
+	return unit->kind == VOC_UNIT_EMOJI || unit->kind == VOC_UNIT_EMOTICON;
+}
+
+/* A user's term is an opinion of strength 1, and as much more as the user says; see own_worth. */
+static void
+set_own_item(const voc_own_terms *own, const voc_unit *units, uint32_t number, voc_rule_item *item)
+{
+	const voc_own_term *term = &own->terms[number];
+
+	item->class = is_picture(&units[term->first]) && term->first == term->last ? VOC_VALENCE_PICTURE
+																			  : VOC_VALENCE_OPINION;
+	item->strength = voc_own_weight(own, term) < 0 ? -10 : 10;
+	item->own = (uint16_t)(number + 1);
+	item->last = term->last;
+}
+
+/* What an item's amount is to be multiplied by. */
+static double
+own_worth(const voc_rules *rules, const voc_rule_item *item)
+{
+	int32_t weight;
+
+	if (item->own == 0)
+		return 1;
+	weight = voc_own_weight(rules->own, &rules->own->terms[item->own - 1]);
+	return voc_blend_own_worth((double)(weight < 0 ? -weight : weight) / VOC_LEXICON_UNIT);
+}
+
 /* The item that begins at a unit. */
 static void
 find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32_t count,
@@ -93,6 +125,28 @@ find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32
 		item->class = ITEM_SIGN;
 }
 
+/* The user's terms go before all others, which end where one begins. */
+static void
+find_items(voc_rules *rules, const voc_valence *valence, const voc_unit *units, uint32_t count,
+		   voc_sentiment_language language)
+{
+	uint32_t own = 0, own_count = rules->own == NULL ? 0 : rules->own->count;
+
+	for (uint32_t at = 0; at < count; at = rules->items[rules->item_count - 1].last + 1u)
+	{
+		voc_rule_item *item = &rules->items[rules->item_count++];
+		uint32_t stop = own < own_count ? rules->own->terms[own].first : count;
+
+		if (at < stop)
+		{
+			find_item(valence, units, at, stop, language, item);
+			continue;
+		}
+		*item = (voc_rule_item){.first = (uint16_t)at, .opens_clause = opens_clause(units, at)};
+		set_own_item(rules->own, units, own++, item);
+	}
+}
+
 /* 好 before what it strengthens (好慢, 好难吃) is a degree word. */
 static void
 settle_hao(voc_rules *rules, const voc_unit *units)
@@ -102,7 +156,8 @@ settle_hao(voc_rules *rules, const voc_unit *units)
 		voc_rule_item *item = &rules->items[i];
 		const voc_rule_item *next = item + 1;
 
-		if (item->first == item->last && units[item->first].kind == VOC_UNIT_IDEOGRAPH &&
+		if (item->own == 0 && item->first == item->last &&
+			units[item->first].kind == VOC_UNIT_IDEOGRAPH &&
 			units[item->first].character == 0x597D && !next->opens_clause &&
 			(next->class == VOC_VALENCE_GRADABLE || next->class == VOC_VALENCE_OPINION))
 		{
@@ -421,7 +476,8 @@ add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *
 													 .clause = here->clause_number,
 													 .amount = amount,
 													 .plain = plain,
-													 .rule = rule};
+													 .rule = rule,
+													 .own = item->own != 0};
 }
 
 /* The same picture again counts a third, and from the fourth on nothing. */
@@ -483,7 +539,8 @@ meet_item(voc_rules *rules, const voc_unit *units, uint32_t at, bool capitals_co
 			amount = amount_of(rules, units, at, capitals_count, &rule);
 			if (item->class == VOC_VALENCE_PICTURE)
 				amount *= repeated_picture(rules, units, at);
-			if (amount != 0)
+			amount *= own_worth(rules, item);
+			if (amount != 0 || item->own != 0)
 				add_hit(rules, item, amount, rule, here);
 			return;
 		default:
@@ -529,10 +586,13 @@ sum_hits(voc_rules *rules)
 {
 	double clause = 0;
 
-	rules->sum = rules->positive = rules->negative = 0;
+	rules->sum = rules->positive = rules->negative = rules->own_sum = 0;
+	rules->own_count = rules->own_hits = 0;
 	for (uint32_t i = 0; i < rules->hit_count; i++)
 	{
-		rules->sum += rules->hits[i].amount;
+		*(rules->hits[i].own ? &rules->own_sum : &rules->sum) += rules->hits[i].amount;
+		rules->own_count += rules->hits[i].own;
+		rules->own_hits += rules->hits[i].own && rules->hits[i].amount != 0;
 		clause += rules->hits[i].plain;
 		if (i + 1 == rules->hit_count || rules->hits[i + 1].clause != rules->hits[i].clause)
 		{
@@ -572,8 +632,7 @@ voc_rules_judge(voc_rules *rules, const voc_valence *valence, const voc_unit *un
 	bool capitals_count = capitals_mean_something(units, count);
 
 	rules->item_count = rules->hit_count = 0;
-	for (uint32_t at = 0; at < count; at = rules->items[rules->item_count - 1].last + 1u)
-		find_item(valence, units, at, count, language, &rules->items[rules->item_count++]);
+	find_items(rules, valence, units, count, language);
 	settle_hao(rules, units);
 	settle_lone(rules, units);
 	for (uint32_t i = 0; i < rules->item_count; i++)

@@ -18,6 +18,7 @@
 #define VOC_SENTIMENT_RULES_H
 
 #include "sentiment/guess.h"
+#include "sentiment/own_terms.h"
 #include "sentiment/sentiment.h"
 #include "sentiment/valence.h"
 
@@ -25,6 +26,7 @@ typedef struct voc_rule_item
 {
 	uint16_t first; /* units */
 	uint16_t last;
+	uint16_t own;	 /* the number of the user's term + 1; 0: none of the user's */
 	int8_t strength; /* × 10 */
 	uint8_t class;	 /* voc_valence_class, or one of rules.c */
 	uint8_t flags;
@@ -40,6 +42,7 @@ typedef struct voc_rule_hit
 	double amount;
 	double plain; /* the amount before clauses weigh on each other */
 	const char *rule;
+	bool own; /* of the user's lexicon */
 } voc_rule_hit;
 
 typedef struct voc_rules
@@ -48,8 +51,12 @@ typedef struct voc_rules
 	voc_rule_hit hits[VOC_WINDOW_UNITS];
 	uint32_t item_count;
 	uint32_t hit_count;
+	const voc_own_terms *own; /* of the window; NULL: the user has none */
+	uint32_t own_count;		  /* hits that are the user's terms, */
+	uint32_t own_hits;		  /* those of them that are not worth 0, */
+	double own_sum;			  /* and their amounts */
 	double unread;	 /* words in no term of the lexicon */
-	double sum;		 /* of the hits' amounts */
+	double sum;		 /* of the other hits' amounts */
 	double positive; /* plain amounts of the clauses that are good on the whole */
 	double negative; /* of the bad ones, as a positive number */
 	bool no_answer;	 /* nothing stands there but words like n/a and signs */

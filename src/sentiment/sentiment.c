@@ -1,11 +1,13 @@
 #include "sentiment/sentiment.h"
 
 #include "base/array.h"
+#include "base/utf8.h"
 #include "sentiment/blend.h"
 #include "sentiment/builtin.h"
 #include "sentiment/features.h"
 #include "sentiment/guess.h"
 #include "sentiment/model.h"
+#include "sentiment/own_terms.h"
 #include "sentiment/rules.h"
 #include "sentiment/units.h"
 
@@ -48,6 +50,7 @@ struct voc_sentiment_analyzer
 	bool no_answer;
 
 	/* the window */
+	voc_own_terms own; /* the user's */
 	voc_rules rules;
 	double window_length;
 	voc_feature_set features;
@@ -114,6 +117,7 @@ static void
 begin_window(voc_sentiment_analyzer *self)
 {
 	voc_features_clear(&self->features);
+	voc_own_clear(&self->own);
 	self->window_length = 0;
 	self->token_count = 0;
 }
@@ -121,7 +125,15 @@ begin_window(voc_sentiment_analyzer *self)
 void
 voc_sentiment_begin(voc_sentiment_analyzer *self, const unsigned char *body, size_t length)
 {
-	(void)length;
+	voc_sentiment_begin_with(self, body, length, NULL);
+}
+
+void
+voc_sentiment_begin_with(voc_sentiment_analyzer *self, const unsigned char *body, size_t length,
+						 const voc_lexicon *lexicon)
+{
+	voc_own_begin(&self->own, &self->scratch, lexicon, VOC_LEXICON_SENTIMENT, body, length);
+	self->rules.own = lexicon == NULL ? NULL : &self->own;
 	self->body = body;
 	self->previous_end = 0;
 	memset(&self->guess, 0, sizeof(self->guess));
@@ -147,6 +159,13 @@ voc_sentiment_contributions(const voc_sentiment_analyzer *self, size_t *count)
 	return self->reasons.items;
 }
 
+/* What touches a term of the user's is the user's to judge. */
+static bool
+is_silenced(const voc_sentiment_analyzer *self, const voc_feature *feature)
+{
+	return self->own.count > 0 && voc_own_covers(&self->own, feature->first, feature->last);
+}
+
 /* Each feature's weight goes in equal parts to the units it spans, and from them to their tokens.
  */
 static void
@@ -161,6 +180,8 @@ share_features(voc_sentiment_analyzer *self, const voc_model *model, double fact
 		double part =
 			factor * voc_model_weight(model, feature->hash) / (feature->last - feature->first + 1);
 
+		if (is_silenced(self, feature))
+			continue;
 		for (uint32_t unit = feature->first; unit <= feature->last; unit++)
 			self->shares[self->token_of_unit[unit]] += part;
 	}
@@ -194,13 +215,14 @@ add_hit_reason(voc_sentiment_analyzer *self, const voc_rule_hit *hit, double fac
 						   .characters =
 							   last->start_character + last->characters - first->start_character,
 						   .amount = hit->amount * factor,
-						   .rule = hit->rule});
+						   .rule = hit->rule,
+						   .own = hit->own});
 }
 
 /* The window's reasons, in the order of the text. */
 static bool
 add_reasons(voc_sentiment_analyzer *self, const voc_model *model, double model_factor,
-			double rules_factor)
+			double rules_factor, double own_factor)
 {
 	uint32_t hit = 0;
 
@@ -211,7 +233,8 @@ add_reasons(voc_sentiment_analyzer *self, const voc_model *model, double model_f
 			return false;
 		for (; hit < self->rules.hit_count && self->token_of_unit[self->rules.hits[hit].first] == i;
 			 hit++)
-			if (!add_hit_reason(self, &self->rules.hits[hit], rules_factor))
+			if (!add_hit_reason(self, &self->rules.hits[hit],
+								self->rules.hits[hit].own ? own_factor : rules_factor))
 				return false;
 	}
 	return true;
@@ -225,8 +248,11 @@ score_features(const voc_sentiment_analyzer *self, const voc_model *model, bool 
 
 	for (uint32_t i = 0; i < self->features.count; i++)
 	{
-		int32_t weight = voc_model_weight(model, self->features.features[i].hash);
+		int32_t weight;
 
+		if (is_silenced(self, &self->features.features[i]))
+			continue;
+		weight = voc_model_weight(model, self->features.features[i].hash);
 		sum += weight;
 		*known = *known || (weight != 0 && !self->features.features[i].letters);
 	}
@@ -239,7 +265,7 @@ end_window(voc_sentiment_analyzer *self)
 {
 	voc_sentiment_language language = voc_guess_language(&self->guess);
 	const voc_model *model = NULL;
-	double score = 0, weight = self->features.units, model_factor, rules_factor;
+	double score = 0, weight = self->features.units, model_factor, rules_factor, own_factor;
 	bool known = false;
 
 	voc_arena_poll(&self->scratch);
@@ -256,8 +282,10 @@ end_window(voc_sentiment_analyzer *self)
 	if (known || self->rules.hit_count > 0)
 	{
 		model_factor = voc_blend_model(self->rules.unread, self->rules.hit_count);
-		rules_factor = voc_blend_rules(self->window_length, self->rules.hit_count);
-		self->weighted += weight * (model_factor * score + rules_factor * self->rules.sum);
+		rules_factor = voc_blend_rules(self->window_length, self->rules.hit_count - self->rules.own_count);
+		own_factor = voc_blend_own(self->rules.own_hits);
+		self->weighted += weight * (model_factor * score + rules_factor * self->rules.sum +
+									own_factor * self->rules.own_sum);
 		self->weight += weight;
 		self->positive += self->rules.positive;
 		self->negative += self->rules.negative;
@@ -266,21 +294,19 @@ end_window(voc_sentiment_analyzer *self)
 						 model == NULL
 							 ? 0
 							 : weight * model_factor * model->scale / sqrt(self->features.count),
-						 weight * rules_factor))
+						 weight * rules_factor, weight * own_factor))
 			return VOC_NO_MEMORY;
 	}
 	begin_window(self);
 	return VOC_OK;
 }
 
-voc_status
-voc_sentiment_push(voc_sentiment_analyzer *self, const voc_token *token)
+/* Takes the units of a token, or of the canonical form that it is read as: then they span the token. */
+static voc_status
+take_units(voc_sentiment_analyzer *self, const voc_token *token, voc_unit_cursor *cursor)
 {
-	voc_unit_cursor cursor;
-	bool new_token = true;
+	bool new_token = self->token_count == 0 || self->tokens[self->token_count - 1].start != token->start;
 
-	voc_units_begin(&cursor, self->body, token, self->previous_end);
-	self->previous_end = token->start + token->length;
 	for (;;)
 	{
 		voc_unit *unit;
@@ -294,16 +320,77 @@ voc_sentiment_push(voc_sentiment_analyzer *self, const voc_token *token)
 			new_token = true;
 		}
 		unit = &self->units[self->features.units];
-		if (!voc_units_next(&cursor, unit))
+		if (!voc_units_next(cursor, unit))
 			return VOC_OK;
+		if (cursor->body != self->body)
+		{
+			unit->start = token->start;
+			unit->length = token->length;
+			unit->start_character = token->start_character;
+			unit->characters = token->characters;
+		}
 		if (new_token)
 			self->tokens[self->token_count++] = *token;
 		new_token = false;
 		self->token_of_unit[self->features.units] = (uint16_t)(self->token_count - 1);
 		self->window_length += voc_unit_words(unit);
 		voc_guess_add(&self->guess, &self->words, unit);
+		if (voc_own_any(&self->own))
+			voc_own_unit(&self->own, unit, self->features.units);
 		voc_features_add(&self->features, unit);
 	}
+}
+
+/* A term of several words, or what a synonym is read as, word by word. */
+static voc_status
+take_words(voc_sentiment_analyzer *self, const voc_token *token, const unsigned char *text,
+		   uint32_t length, voc_unit_cursor *cursor)
+{
+	bool space_before = cursor->space_before, line_before = cursor->line_before;
+	uint32_t at = text == self->body ? token->start : 0, character = token->start_character, end = at + length;
+
+	while (at < end)
+	{
+		voc_token word = *token;
+		voc_status status;
+
+		word.start = at;
+		word.length = 0;
+		while (at + word.length < end && text[at + word.length] > ' ')
+			word.length++;
+		word.start_character = character;
+		word.characters = (uint32_t)voc_utf8_count(text + at, text + at + word.length);
+		at += word.length + 1;
+		character += word.characters + 1;
+		if (word.length == 0)
+			continue;
+		voc_units_begin(cursor, text, &word, word.start);
+		cursor->space_before = space_before;
+		cursor->line_before = line_before;
+		space_before = true;
+		line_before = false;
+		if ((status = take_units(self, token, cursor)) != VOC_OK)
+			return status;
+	}
+	return VOC_OK;
+}
+
+voc_status
+voc_sentiment_push(voc_sentiment_analyzer *self, const voc_token *token)
+{
+	voc_unit_cursor cursor;
+	voc_lexicon_entry canonical;
+
+	voc_units_begin(&cursor, self->body, token, self->previous_end);
+	self->previous_end = token->start + token->length;
+	if (voc_own_any(&self->own) && token->is_term)
+	{
+		if (voc_own_token(&self->own, token, &canonical))
+			return take_words(self, token, canonical.value, canonical.value_length, &cursor);
+		return take_words(self, token, self->body, token->length, &cursor);
+	}
+	self->own.canonical = false;
+	return take_units(self, token, &cursor);
 }
 
 /*

@@ -18,6 +18,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "lexicon/lexicon.h"
 #include "text/tokens.h"
 
 #include <stdbool.h>
@@ -55,6 +56,7 @@ typedef struct voc_contribution
 	uint32_t characters;
 	double amount;
 	const char *rule; /* a constant */
+	bool own;		  /* of the user's lexicon */
 } voc_contribution;
 
 typedef struct voc_sentiment_analyzer voc_sentiment_analyzer;
@@ -68,6 +70,14 @@ extern void voc_sentiment_close(voc_sentiment_analyzer *analyzer);
  * the end. */
 extern void voc_sentiment_begin(voc_sentiment_analyzer *analyzer, const unsigned char *body,
 								size_t length);
+
+/*
+ * The same with a user's lexicon, whose terms of role sentiment go before what is built in (see blend.h), and whose
+ * synonyms are read as their canonical form. The tokens are to come from voc_tokenizer_start_with and the same lexicon,
+ * which must stay until the end as well.
+ */
+extern void voc_sentiment_begin_with(voc_sentiment_analyzer *analyzer, const unsigned char *body,
+									 size_t length, const voc_lexicon *lexicon);
 extern voc_status voc_sentiment_push(voc_sentiment_analyzer *analyzer, const voc_token *token);
 extern voc_status voc_sentiment_end(voc_sentiment_analyzer *analyzer, voc_sentiment_result *result);
 

@@ -17,3 +17,20 @@ RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'voc_pg_sentiment_explain' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 800 ROWS 20;
 COMMENT ON FUNCTION voc.sentiment_explain(text) IS
 'why a text has its sentiment: contributions of its parts, which add up to the raw score that sentiment squashes';
+
+CREATE FUNCTION voc.sentiment(body text, lexicon voc.lexicon) RETURNS real
+AS 'MODULE_PATHNAME', 'voc_pg_sentiment' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION voc.sentiment(text, voc.lexicon) IS
+'how favourable a text is, from -1 to 1, with the user''s own weights; NULL when there is nothing to judge';
+
+CREATE FUNCTION voc.polarity(body text, lexicon voc.lexicon) RETURNS voc.polarity_class
+AS 'MODULE_PATHNAME', 'voc_pg_polarity' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION voc.polarity(text, voc.lexicon) IS
+'whether a text is negative, mixed, neutral or positive, with the user''s own weights; NULL when there is nothing to judge';
+
+CREATE FUNCTION voc.sentiment_explain(body text, lexicon voc.lexicon, OUT start int, OUT length int, OUT token text,
+                                      OUT contribution real, OUT rule text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_sentiment_explain' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 20;
+COMMENT ON FUNCTION voc.sentiment_explain(text, voc.lexicon) IS
+'why a text has its sentiment with the user''s own weights: contributions of its parts, which add up to the raw score';

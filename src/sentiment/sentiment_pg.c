@@ -1,10 +1,11 @@
 /*
- * SQL: voc.sentiment(body), voc.polarity(body), voc.sentiment_explain(body).
+ * SQL: voc.sentiment(body [, lexicon]), voc.polarity(body [, lexicon]), voc.sentiment_explain(body [, lexicon]).
  */
 #include "sentiment/sentiment_pg.h"
 
 #include "catalog/pg_enum.h"
 #include "funcapi.h"
+#include "lexicon/lexicon_pg.h"
 #include "miscadmin.h"
 #include "text/tokens_pg.h"
 #include "utils/builtins.h"
@@ -30,12 +31,16 @@ voc_connection_sentiment(void)
 
 /* Pushes all tokens of a text for which the analyzer has begun. */
 static void
-push_tokens(voc_sentiment_analyzer *analyzer, const unsigned char *body, size_t length)
+push_tokens(voc_sentiment_analyzer *analyzer, const unsigned char *body, size_t length,
+			const voc_lexicon *lexicon)
 {
 	voc_tokenizer *tokenizer = voc_connection_tokenizer();
 	voc_token token;
 
-	voc_tokenizer_start(tokenizer, body, length);
+	if (lexicon == NULL)
+		voc_tokenizer_start(tokenizer, body, length);
+	else
+		voc_tokenizer_start_with(tokenizer, body, length, lexicon);
 	while (voc_next_token(tokenizer, &token))
 		voc_check_status(voc_sentiment_push(analyzer, &token), "the sentiment analyzer");
 }
@@ -43,26 +48,43 @@ push_tokens(voc_sentiment_analyzer *analyzer, const unsigned char *body, size_t 
 void
 voc_sentiment_of(const unsigned char *body, size_t length, voc_sentiment_result *result)
 {
+	voc_sentiment_of_with(body, length, NULL, result);
+}
+
+void
+voc_sentiment_of_with(const unsigned char *body, size_t length, const voc_lexicon *lexicon,
+					  voc_sentiment_result *result)
+{
 	voc_sentiment_analyzer *analyzer = voc_connection_sentiment();
 
-	voc_sentiment_begin(analyzer, body, length);
-	push_tokens(analyzer, body, length);
+	voc_sentiment_begin_with(analyzer, body, length, lexicon);
+	push_tokens(analyzer, body, length, lexicon);
 	voc_check_status(voc_sentiment_end(analyzer, result), "the sentiment analyzer");
 }
 
-static void
-sentiment_of_text(const text *body, voc_sentiment_result *result)
+/* The vocabulary of argument 1 if the function has one, else NULL. */
+static const voc_lexicon *
+lexicon_of_arguments(FunctionCallInfo fcinfo)
 {
-	voc_sentiment_of((const unsigned char *)VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body), result);
+	return PG_NARGS() > 1 ? voc_lexicon_argument(fcinfo, 1) : NULL;
 }
 
-/* voc.sentiment(body text) → real */
+static void
+sentiment_of_arguments(FunctionCallInfo fcinfo, voc_sentiment_result *result)
+{
+	const text *body = PG_GETARG_TEXT_PP(0);
+
+	voc_sentiment_of_with((const unsigned char *)VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body),
+						  lexicon_of_arguments(fcinfo), result);
+}
+
+/* voc.sentiment(body text [, lexicon]) → real */
 Datum
 voc_pg_sentiment(PG_FUNCTION_ARGS)
 {
 	voc_sentiment_result result;
 
-	sentiment_of_text(PG_GETARG_TEXT_PP(0), &result);
+	sentiment_of_arguments(fcinfo, &result);
 	if (!result.known)
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT4((float4)result.score / VOC_SCORE_ONE);
@@ -99,25 +121,37 @@ values_of_polarity(FunctionCallInfo fcinfo)
 	return values;
 }
 
-/* voc.polarity(body text) → voc.polarity_class */
+/* voc.polarity(body text [, lexicon]) → voc.polarity_class */
 Datum
 voc_pg_polarity(PG_FUNCTION_ARGS)
 {
 	voc_sentiment_result result;
 
-	sentiment_of_text(PG_GETARG_TEXT_PP(0), &result);
+	sentiment_of_arguments(fcinfo, &result);
 	if (!result.known)
 		PG_RETURN_NULL();
 	PG_RETURN_OID(values_of_polarity(fcinfo)->values[result.polarity]);
 }
 
-/* voc.sentiment_explain(body text) → rows (start, length, token, contribution, rule) */
+/* What a reason goes by: "negated"; of a user's term "user lexicon" or "user lexicon, negated". */
+static text *
+rule_text(const voc_contribution *reason)
+{
+	if (!reason->own)
+		return cstring_to_text(reason->rule);
+	if (strcmp(reason->rule, "lexicon") == 0)
+		return cstring_to_text("user lexicon");
+	return cstring_to_text(psprintf("user lexicon, %s", reason->rule));
+}
+
+/* voc.sentiment_explain(body text [, lexicon]) → rows (start, length, token, contribution, rule) */
 Datum
 voc_pg_sentiment_explain(PG_FUNCTION_ARGS)
 {
 	text *body = PG_GETARG_TEXT_PP(0);
 	const unsigned char *bytes = (const unsigned char *)VARDATA_ANY(body);
 	ReturnSetInfo *rows = (ReturnSetInfo *)fcinfo->resultinfo;
+	const voc_lexicon *lexicon = lexicon_of_arguments(fcinfo);
 	voc_sentiment_analyzer *analyzer = voc_connection_sentiment();
 	voc_arena *arena = voc_context_arena();
 	voc_sentiment_result result;
@@ -125,9 +159,9 @@ voc_pg_sentiment_explain(PG_FUNCTION_ARGS)
 	size_t count;
 
 	InitMaterializedSRF(fcinfo, 0);
-	voc_sentiment_begin(analyzer, bytes, VARSIZE_ANY_EXHDR(body));
+	voc_sentiment_begin_with(analyzer, bytes, VARSIZE_ANY_EXHDR(body), lexicon);
 	voc_sentiment_explain(analyzer, arena);
-	push_tokens(analyzer, bytes, VARSIZE_ANY_EXHDR(body));
+	push_tokens(analyzer, bytes, VARSIZE_ANY_EXHDR(body), lexicon);
 	voc_check_status(voc_sentiment_end(analyzer, &result), "the sentiment analyzer");
 	contributions = voc_sentiment_contributions(analyzer, &count);
 	for (size_t i = 0; i < count; i++)
@@ -135,7 +169,7 @@ voc_pg_sentiment_explain(PG_FUNCTION_ARGS)
 		const voc_contribution *reason = &contributions[i];
 		text *surface =
 			cstring_to_text_with_len((const char *)bytes + reason->start, (int)reason->length);
-		text *rule = cstring_to_text(reason->rule);
+		text *rule = rule_text(reason);
 		Datum values[5] = {Int32GetDatum((int32)reason->start_character + 1),
 						   Int32GetDatum((int32)reason->characters), PointerGetDatum(surface),
 						   Float4GetDatum((float4)reason->amount), PointerGetDatum(rule)};

@@ -16,4 +16,8 @@ extern voc_sentiment_analyzer *voc_connection_sentiment(void);
 extern void voc_sentiment_of(const unsigned char *body, size_t length,
 							 voc_sentiment_result *result);
 
+/* The same with a user's lexicon, or without one where it is NULL. */
+extern void voc_sentiment_of_with(const unsigned char *body, size_t length,
+								  const voc_lexicon *lexicon, voc_sentiment_result *result);
+
 #endif

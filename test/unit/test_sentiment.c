@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "sentiment/sentiment.h"
+#include "unit/lexicon_kit.h"
 
 #include <stdlib.h>
 
@@ -9,14 +10,24 @@ static voc_tokenizer *tokenizer;
 static voc_sentiment_analyzer *analyzer;
 static voc_arena arena;
 
+static const voc_lexicon *own; /* NULL: without a user's lexicon */
+
 static voc_sentiment_result
 judge_bytes(const unsigned char *body, size_t length, bool explain)
 {
 	voc_sentiment_result result;
 	voc_token token;
 
-	voc_tokenizer_start(tokenizer, body, length);
-	voc_sentiment_begin(analyzer, body, length);
+	if (own == NULL)
+	{
+		voc_tokenizer_start(tokenizer, body, length);
+		voc_sentiment_begin(analyzer, body, length);
+	}
+	else
+	{
+		voc_tokenizer_start_with(tokenizer, body, length, own);
+		voc_sentiment_begin_with(analyzer, body, length, own);
+	}
 	if (explain)
 	{
 		voc_arena_reset(&arena);
@@ -130,6 +141,72 @@ reasons_add_up_to_raw(void)
 	reasons_add_up(text, long_text(text, sizeof(text)));
 }
 
+static voc_sentiment_result
+judge_with(const voc_lexicon *lexicon, const char *text)
+{
+	voc_sentiment_result result;
+
+	own = lexicon;
+	result = judge(text);
+	own = NULL;
+	return result;
+}
+
+static void
+users_weights_go_before_ours(void)
+{
+	const voc_lexicon lexicon = kit_lexicon(
+		"[[\"flib\", \"sentiment\", 0.8], [\"sick\", \"sentiment\", 0.9], [\"卷\", \"sentiment\", -0.7],"
+		" [\"best ever\", \"sentiment\", -0.5], [\"хорошо\", \"sentiment\", 0.6], [\"best buy\", \"sentiment\", 0],"
+		" [\"gr8\", \"synonym\", \"great\"], [\"app\", \"synonym\", \"flib\"], [\"top\", \"sentiment\", 1]]");
+
+	CHECK_INT(judge_with(&lexicon, "flib").score, 8000);
+	CHECK_INT(judge_with(&lexicon, "best  EVER").score, -5000);
+	CHECK_INT(judge_with(&lexicon, "大家都卷").polarity, VOC_NEGATIVE);
+	CHECK_INT(judge_with(&lexicon, "不卷").polarity, VOC_POSITIVE);
+	CHECK_INT(judge_with(&lexicon, "This phone is sick").polarity, VOC_POSITIVE);
+	CHECK_INT(judge_with(&lexicon, "This phone is not sick").polarity, VOC_NEGATIVE);
+	CHECK(judge_with(&lexicon, "very flib").raw > judge_with(&lexicon, "flib").raw);
+	CHECK_INT(judge_with(&lexicon, "это хорошо").score, 6000);
+	CHECK(!judge_with(&lexicon, "это плохо").known);
+	CHECK_INT(judge_with(&lexicon, "Best Buy").score, 0);
+	CHECK_INT(judge_with(&lexicon, "gr8").score, judge("great").score);
+	CHECK_INT(judge_with(&lexicon, "the app").polarity, VOC_POSITIVE);
+	CHECK_INT(judge_with(&lexicon, "app").score, 8000);
+	CHECK(judge_with(&lexicon, "top").score > 9400);
+	CHECK_INT(judge_with(&lexicon, "see http://sick.com").score, judge("see http://sick.com").score);
+}
+
+static void
+without_terms_nothing_changes(void)
+{
+	const voc_lexicon lexicon = kit_lexicon("[[\"qqq\", \"sentiment\", 1]]");
+	const voc_lexicon empty = kit_lexicon("[]");
+	static const char *const texts[] = {"The food was great but slow, not bad!", "物流太慢，但是价格很值", "n/a", "", "👍👍👍"};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	{
+		CHECK(judge_with(&lexicon, texts[i]).raw == judge(texts[i]).raw);
+		CHECK(judge_with(&empty, texts[i]).raw == judge(texts[i]).raw);
+		CHECK(judge_with(&empty, texts[i]).known == judge(texts[i]).known);
+	}
+}
+
+static void
+reasons_with_users_terms_add_up(void)
+{
+	const voc_lexicon lexicon = kit_lexicon(
+		"[[\"food was\", \"sentiment\", -0.3], [\"great and\", \"word\"], [\"slow\", \"synonym\", \"really bad thing\"],"
+		" [\"👍\", \"sentiment\", -1], [\"客服\", \"sentiment\", 0], [\"work\", \"synonym\", \"味道不错\"]]");
+	static char text[200000];
+
+	own = &lexicon;
+	reasons_add_up("food was slow 👍🏽", strlen("food was slow 👍🏽"));
+	reasons_add_up("客服", strlen("客服"));
+	reasons_add_up(text, long_text(text, sizeof(text)));
+	own = NULL;
+}
+
 /* Memory stays what it was after opening; time is what the caller's patience allows. */
 static size_t held;
 
@@ -199,10 +276,14 @@ main(void)
 	RUN(nothing_to_judge_is_unknown);
 	RUN(scores_stay_in_range);
 	RUN(reasons_add_up_to_raw);
+	RUN(users_weights_go_before_ours);
+	RUN(without_terms_nothing_changes);
+	RUN(reasons_with_users_terms_add_up);
 	RUN(long_texts_need_no_more_memory);
 	RUN(any_bytes_are_survived);
 	voc_sentiment_close(analyzer);
 	voc_tokenizer_close(tokenizer);
 	voc_arena_free(&arena);
+	voc_arena_free(&kit_arena);
 	return unit_end();
 }
