@@ -407,3 +407,93 @@ CREATE FUNCTION voc.redact(feedback voc.feedback) RETURNS voc.feedback
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 400
 RETURN voc.with_body(feedback, voc.redact(voc.body(feedback)));
 COMMENT ON FUNCTION voc.redact(voc.feedback) IS 'the feedback with a redacted body, analysed anew';
+
+-- Near copies among many texts
+
+CREATE TYPE voc.near_duplicates_state;
+
+CREATE FUNCTION voc.near_duplicates_in(cstring) RETURNS voc.near_duplicates_state
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.near_duplicates_in(cstring) IS 'reads the text form of voc.near_duplicates_state';
+CREATE FUNCTION voc.near_duplicates_out(voc.near_duplicates_state) RETURNS cstring
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.near_duplicates_out(voc.near_duplicates_state) IS 'writes the text form of voc.near_duplicates_state';
+CREATE FUNCTION voc.near_duplicates_recv(internal) RETURNS voc.near_duplicates_state
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.near_duplicates_recv(internal) IS 'reads the binary form of voc.near_duplicates_state';
+CREATE FUNCTION voc.near_duplicates_send(voc.near_duplicates_state) RETURNS bytea
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.near_duplicates_send(voc.near_duplicates_state) IS 'writes the binary form of voc.near_duplicates_state';
+
+CREATE TYPE voc.near_duplicates_state (
+    INPUT = voc.near_duplicates_in, OUTPUT = voc.near_duplicates_out, RECEIVE = voc.near_duplicates_recv, SEND = voc.near_duplicates_send,
+    INTERNALLENGTH = VARIABLE, ALIGNMENT = int4, STORAGE = extended, CATEGORY = 'U');
+COMMENT ON TYPE voc.near_duplicates_state IS 'letters of many texts, among which near copies can be found';
+
+CREATE CAST (text AS voc.near_duplicates_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS voc.near_duplicates_state) IS 'reads the text form';
+CREATE CAST (voc.near_duplicates_state AS jsonb) WITH INOUT;
+COMMENT ON CAST (voc.near_duplicates_state AS jsonb) IS 'the text form, which is a JSON object';
+CREATE CAST (jsonb AS voc.near_duplicates_state) WITH INOUT;
+COMMENT ON CAST (jsonb AS voc.near_duplicates_state) IS 'reads the JSON object that is the text form';
+
+CREATE FUNCTION voc.near_duplicates_eq(voc.near_duplicates_state, voc.near_duplicates_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.near_duplicates_eq(voc.near_duplicates_state, voc.near_duplicates_state) IS 'whether two states are equal';
+CREATE FUNCTION voc.near_duplicates_ne(voc.near_duplicates_state, voc.near_duplicates_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.near_duplicates_ne(voc.near_duplicates_state, voc.near_duplicates_state) IS 'whether two states are not equal';
+CREATE FUNCTION voc.near_duplicates_hash(voc.near_duplicates_state) RETURNS integer
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.near_duplicates_hash(voc.near_duplicates_state) IS '32-bit hash of a state, frozen for ever';
+
+CREATE OPERATOR voc.= (LEFTARG = voc.near_duplicates_state, RIGHTARG = voc.near_duplicates_state, FUNCTION = voc.near_duplicates_eq,
+    COMMUTATOR = OPERATOR(voc.=), NEGATOR = OPERATOR(voc.<>), RESTRICT = eqsel, JOIN = eqjoinsel, HASHES);
+COMMENT ON OPERATOR voc.= (voc.near_duplicates_state, voc.near_duplicates_state) IS 'equal';
+CREATE OPERATOR voc.<> (LEFTARG = voc.near_duplicates_state, RIGHTARG = voc.near_duplicates_state, FUNCTION = voc.near_duplicates_ne,
+    COMMUTATOR = OPERATOR(voc.<>), NEGATOR = OPERATOR(voc.=), RESTRICT = neqsel, JOIN = neqjoinsel);
+COMMENT ON OPERATOR voc.<> (voc.near_duplicates_state, voc.near_duplicates_state) IS 'not equal';
+CREATE OPERATOR CLASS voc.near_duplicates_ops DEFAULT FOR TYPE voc.near_duplicates_state USING hash AS
+    OPERATOR 1 voc.=, FUNCTION 1 voc.near_duplicates_hash(voc.near_duplicates_state);
+COMMENT ON OPERATOR CLASS voc.near_duplicates_ops USING hash IS 'DISTINCT, GROUP BY and hash joins of states';
+
+CREATE FUNCTION voc.near_duplicates_add(voc.near_duplicates_state, id bigint, body text) RETURNS voc.near_duplicates_state
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_add' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION voc.near_duplicates_add(voc.near_duplicates_state, bigint, text) IS 'a state with one more text, the transition function of voc.near_duplicates_summary';
+CREATE FUNCTION voc.near_duplicates_merge(voc.near_duplicates_state, voc.near_duplicates_state) RETURNS voc.near_duplicates_state
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.near_duplicates_merge(voc.near_duplicates_state, voc.near_duplicates_state) IS 'the state of the texts of both states';
+
+CREATE AGGREGATE voc.near_duplicates_summary(id bigint, body text) (
+    SFUNC = voc.near_duplicates_add, STYPE = voc.near_duplicates_state, COMBINEFUNC = voc.near_duplicates_merge, SSPACE = 1048576,
+    INITCOND = '{"version": 1, "texts": 0, "bytes": 12, "image": "AQAAAAAAAAAAAAAA"}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.near_duplicates_summary(bigint, text) IS
+'what is needed to find near copies among texts; read it with voc.near_duplicate_groups';
+CREATE AGGREGATE voc.rollup(voc.near_duplicates_state) (
+    SFUNC = voc.near_duplicates_merge, STYPE = voc.near_duplicates_state, COMBINEFUNC = voc.near_duplicates_merge, SSPACE = 1048576,
+    INITCOND = '{"version": 1, "texts": 0, "bytes": 12, "image": "AQAAAAAAAAAAAAAA"}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.rollup(voc.near_duplicates_state) IS 'the state of the texts of all states';
+
+CREATE TYPE voc.near_duplicate AS (group_id bigint, id bigint, similarity real, group_size bigint);
+COMMENT ON TYPE voc.near_duplicate IS 'a text that has near copies: id of the group (its least), its own id, its similarity to the first of the group, 0 to 1, and how many the group has';
+
+CREATE FUNCTION voc.near_duplicate_groups(state voc.near_duplicates_state) RETURNS SETOF voc.near_duplicate
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicate_groups' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000 ROWS 1000;
+COMMENT ON FUNCTION voc.near_duplicate_groups(voc.near_duplicates_state) IS
+'texts that have near copies (similarity 0.75 and more), by group; no row for a text without';
+CREATE FUNCTION voc.near_duplicate_groups(state voc.near_duplicates_state, similarity float8) RETURNS SETOF voc.near_duplicate
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicate_groups' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000 ROWS 1000;
+COMMENT ON FUNCTION voc.near_duplicate_groups(voc.near_duplicates_state, float8) IS
+'the same for another similarity, 0.5 to 1';
+CREATE FUNCTION voc.near_duplicate_texts(state voc.near_duplicates_state) RETURNS bigint
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicate_texts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.near_duplicate_texts(voc.near_duplicates_state) IS 'number of texts that have a letter, digit or picture';
+
+CREATE FUNCTION voc.near_duplicates_list(voc.near_duplicates_state) RETURNS voc.near_duplicate[]
+AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_list' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000;
+COMMENT ON FUNCTION voc.near_duplicates_list(voc.near_duplicates_state) IS 'the rows of voc.near_duplicate_groups as an array, the final function of voc.near_duplicates';
+CREATE AGGREGATE voc.near_duplicates(id bigint, body text) (
+    SFUNC = voc.near_duplicates_add, STYPE = voc.near_duplicates_state, COMBINEFUNC = voc.near_duplicates_merge, FINALFUNC = voc.near_duplicates_list,
+    FINALFUNC_MODIFY = READ_ONLY, SSPACE = 1048576, INITCOND = '{"version": 1, "texts": 0, "bytes": 12, "image": "AQAAAAAAAAAAAAAA"}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.near_duplicates(bigint, text) IS
+'texts that have near copies, by group: unnest(voc.near_duplicates(id, body))';

@@ -21,8 +21,8 @@ typedef struct shingle_window
 	void *context;
 } shingle_window;
 
-static bool
-counts(uint32_t character)
+bool
+voc_shingle_counts(uint32_t character)
 {
 	switch (voc_class_of(character))
 	{
@@ -64,7 +64,7 @@ take_normalized(void *context, const unsigned char *bytes, size_t length)
 		uint32_t character;
 
 		at += voc_utf8_next(at, end, &character);
-		if (!counts(character))
+		if (!voc_shingle_counts(character))
 			continue;
 		if (window->filled == window->size)
 		{

@@ -19,6 +19,9 @@
 /* Of a longer text, similarity looks at so many shingles from its beginning. */
 #define VOC_SIMILARITY_SHINGLES (1u << 20)
 
+/* Whether a character of a normalized text is a letter, a digit or a picture. */
+extern bool voc_shingle_counts(uint32_t character);
+
 /* Hands out the hashes of a text's shingles of `size` characters, at most 8; a shorter text is one shingle, if it is any. */
 typedef void (*voc_shingle_taker)(void *context, uint64_t hash);
 extern voc_status voc_shingles(voc_arena *arena, voc_bytes text, int size, voc_shingle_taker take, void *context);
