@@ -30,6 +30,7 @@ PG_FUNCTION_INFO_V1(voc_pg_feedback_sentiment);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_polarity);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_language);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_tokenize);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_tokens);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_expand);
 
 static Datum
@@ -201,37 +202,85 @@ voc_pg_feedback_language(PG_FUNCTION_ARGS)
 	return text_or_null(fcinfo, feedback.analysis.language);
 }
 
+/* A value with a body, and its tokens; false without one. */
+static bool
+start_tokens(Datum value, voc_feedback *feedback, voc_token_reader *reader, uint32 *most)
+{
+	voc_bytes list;
+
+	voc_feedback_of(value, feedback);
+	if (feedback->body.at == NULL)
+		return false;
+	if (feedback->analysis.version == 0)
+		voc_feedback_analyse_body(feedback);
+	list = voc_feedback_tokens(feedback);
+	*most = list.length;
+	voc_token_reader_start(reader, list, feedback->body);
+	return true;
+}
+
+static bool
+next_token(voc_token_reader *reader, voc_token *token)
+{
+	if (voc_token_reader_next(reader, token) != VOC_OK)
+		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored feedback is damaged")));
+	CHECK_FOR_INTERRUPTS();
+	return token->length > 0;
+}
+
+static text *
+token_text(const voc_feedback *feedback, const voc_token *token)
+{
+	return voc_bytes_text((voc_bytes){feedback->body.at + token->start, token->length});
+}
+
 /* voc.tokenize(voc.feedback) → text[] */
 Datum
 voc_pg_feedback_tokenize(PG_FUNCTION_ARGS)
 {
 	voc_feedback feedback;
-	voc_bytes list;
 	voc_token_reader reader;
 	voc_token token;
+	uint32 most;
 	Datum *elements;
 	int count = 0;
 
-	voc_feedback_of(PG_GETARG_DATUM(0), &feedback);
-	if (feedback.body.at == NULL)
+	if (!start_tokens(PG_GETARG_DATUM(0), &feedback, &reader, &most))
 		PG_RETURN_NULL();
-	if (feedback.analysis.version == 0)
-		voc_feedback_analyse_body(&feedback);
-	list = voc_feedback_tokens(&feedback);
-	elements = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(Datum) * (list.length + 1));
-	voc_token_reader_start(&reader, list, feedback.body);
-	for (;;)
-	{
-		if (voc_token_reader_next(&reader, &token) != VOC_OK)
-			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored feedback is damaged")));
-		if (token.length == 0)
-			break;
+	elements = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(Datum) * ((Size) most + 1));
+	while (next_token(&reader, &token))
 		if (token.kind != VOC_TOKEN_PUNCTUATION)
-			elements[count++] = PointerGetDatum(voc_bytes_text((voc_bytes){feedback.body.at + token.start, token.length}));
-		if (count % 4096 == 0)
-			CHECK_FOR_INTERRUPTS();
-	}
+			elements[count++] = PointerGetDatum(token_text(&feedback, &token));
 	PG_RETURN_ARRAYTYPE_P(construct_array(elements, count, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+/* voc.tokens(voc.feedback) → rows (ordinal, token, kind, start, length) */
+Datum
+voc_pg_feedback_tokens(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rows = (ReturnSetInfo *) fcinfo->resultinfo;
+	voc_feedback feedback;
+	voc_token_reader reader;
+	voc_token token;
+	uint32 most;
+	int32 ordinal = 0;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (!start_tokens(PG_GETARG_DATUM(0), &feedback, &reader, &most))
+		return (Datum) 0;
+	while (next_token(&reader, &token))
+	{
+		text *surface = token_text(&feedback, &token);
+		text *kind = cstring_to_text(voc_token_kind_name((voc_token_kind) token.kind));
+		Datum values[5] = {Int32GetDatum(++ordinal), PointerGetDatum(surface), PointerGetDatum(kind),
+						   Int32GetDatum((int32) token.start_character + 1), Int32GetDatum((int32) token.characters)};
+		bool nulls[5] = {false};
+
+		tuplestore_putvalues(rows->setResult, rows->setDesc, values, nulls);
+		pfree(surface);
+		pfree(kind);
+	}
+	return (Datum) 0;
 }
 
 /* One column of an expanded value. */

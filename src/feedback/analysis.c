@@ -44,7 +44,8 @@ language_of(voc_bytes body)
 }
 
 voc_status
-voc_feedback_analyse(voc_arena *arena, voc_tokenizer *tokenizer, voc_sentiment_analyzer *sentiment, voc_feedback *feedback)
+voc_feedback_analyse(voc_arena *arena, voc_tokenizer *tokenizer, voc_sentiment_analyzer *sentiment,
+					 const voc_lexicon *lexicon, voc_feedback *feedback)
 {
 	voc_feedback_analysis *analysis = &feedback->analysis;
 	voc_sentiment_result found;
@@ -56,8 +57,8 @@ voc_feedback_analyse(voc_arena *arena, voc_tokenizer *tokenizer, voc_sentiment_a
 	if (feedback->body.at == NULL)
 		return VOC_OK;
 	voc_token_writer_start(&tokens, arena);
-	voc_sentiment_begin(sentiment, feedback->body.at, feedback->body.length);
-	voc_tokenizer_start(tokenizer, feedback->body.at, feedback->body.length);
+	voc_sentiment_begin_with(sentiment, feedback->body.at, feedback->body.length, lexicon);
+	voc_tokenizer_start_with(tokenizer, feedback->body.at, feedback->body.length, lexicon);
 	while ((status = voc_tokenizer_next(tokenizer, &token)) == VOC_OK && token.length > 0)
 	{
 		if ((status = voc_token_writer_add(&tokens, &token)) != VOC_OK ||
@@ -67,6 +68,11 @@ voc_feedback_analyse(voc_arena *arena, voc_tokenizer *tokenizer, voc_sentiment_a
 	if (status != VOC_OK || (status = voc_sentiment_end(sentiment, &found)) != VOC_OK)
 		return status;
 	analysis->version = VOC_ANALYSIS_VERSION;
+	if (lexicon != NULL)
+	{
+		analysis->has_lexicon = true;
+		analysis->lexicon = lexicon->header->identity;
+	}
 	if (found.known)
 	{
 		analysis->sentiment_known = true;

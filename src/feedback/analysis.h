@@ -5,6 +5,7 @@
 #define VOC_FEEDBACK_ANALYSIS_H
 
 #include "feedback/format.h"
+#include "lexicon/lexicon.h"
 #include "sentiment/sentiment.h"
 #include "text/tokens.h"
 
@@ -14,9 +15,9 @@
  */
 #define VOC_ANALYSIS_VERSION 1
 
-/* Fills in feedback->analysis, in the arena; without a body there is none. */
+/* Fills in feedback->analysis, in the arena; without a body there is none. `lexicon` may be NULL. */
 extern voc_status voc_feedback_analyse(voc_arena *arena, voc_tokenizer *tokenizer, voc_sentiment_analyzer *sentiment,
-									   voc_feedback *feedback);
+									   const voc_lexicon *lexicon, voc_feedback *feedback);
 
 /* Whether the library would find the same analysis in the body, so that it need not be written down. */
 static inline bool

@@ -5,6 +5,7 @@
 #include "feedback/feedback_pg.h"
 
 #include "feedback/score_pg.h"
+#include "lexicon/lexicon_pg.h"
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
@@ -115,13 +116,13 @@ voc_pg_feedback_needs_analysis(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(has_body && feedback.analysis.version != VOC_ANALYSIS_VERSION);
 }
 
-/* voc.analyze(voc.feedback) → voc.feedback */
+/* voc.analyze(voc.feedback [, voc.lexicon]) → voc.feedback */
 Datum
 voc_pg_feedback_analyze(PG_FUNCTION_ARGS)
 {
 	voc_feedback feedback;
 
 	voc_feedback_of(PG_GETARG_DATUM(0), &feedback);
-	voc_feedback_analyse_body(&feedback);
+	voc_feedback_analyse_body_with(&feedback, PG_NARGS() > 1 ? voc_lexicon_argument(fcinfo, 1) : NULL);
 	return voc_feedback_datum(&feedback);
 }

@@ -43,10 +43,11 @@ CREATE FUNCTION voc.make_feedback(
     csat int DEFAULT NULL,
     ces int DEFAULT NULL,
     rating real DEFAULT NULL,
-    attributes jsonb DEFAULT NULL
+    attributes jsonb DEFAULT NULL,
+    lexicon voc.lexicon DEFAULT NULL
 ) RETURNS voc.feedback
 AS 'MODULE_PATHNAME', 'voc_pg_make_feedback' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
-COMMENT ON FUNCTION voc.make_feedback(text, text, text, timestamptz, int, int, int, real, jsonb) IS
+COMMENT ON FUNCTION voc.make_feedback(text, text, text, timestamptz, int, int, int, real, jsonb, voc.lexicon) IS
 'a feedback, its body analysed; not STRICT: every argument may be NULL, and without a body and any score the result is NULL';
 
 -- What it holds
@@ -100,6 +101,38 @@ COMMENT ON FUNCTION voc.polarity(voc.feedback) IS 'polarity of the body as it wa
 CREATE FUNCTION voc.tokenize(voc.feedback) RETURNS text[]
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_tokenize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION voc.tokenize(voc.feedback) IS 'the tokens of the body as it was analysed, punctuation left out';
+CREATE FUNCTION voc.tokens(voc.feedback, OUT ordinal int, OUT token text, OUT kind text, OUT start int, OUT length int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_tokens' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20 ROWS 30;
+COMMENT ON FUNCTION voc.tokens(voc.feedback) IS 'the tokens of the body as it was analysed, with kind and place in characters';
+CREATE FUNCTION voc.sentences(voc.feedback, OUT ordinal int, OUT sentence text, OUT start int, OUT length int)
+RETURNS SETOF record LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 50 ROWS 5
+BEGIN ATOMIC
+    SELECT s.ordinal, s.sentence, s.start, s.length FROM voc.sentences(voc.body($1)) s;
+END;
+COMMENT ON FUNCTION voc.sentences(voc.feedback) IS 'the sentences of the body';
+CREATE FUNCTION voc.sentiment_explain(voc.feedback, OUT start int, OUT length int, OUT token text, OUT contribution real, OUT rule text)
+RETURNS SETOF record LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 800 ROWS 20
+BEGIN ATOMIC
+    SELECT e.start, e.length, e.token, e.contribution, e.rule FROM voc.sentiment_explain(voc.body($1)) e;
+END;
+COMMENT ON FUNCTION voc.sentiment_explain(voc.feedback) IS 'why the body has its sentiment, judged by this version of voc without a user''s vocabulary';
+CREATE FUNCTION voc.sentiment_explain(voc.feedback, lexicon voc.lexicon, OUT start int, OUT length int, OUT token text, OUT contribution real, OUT rule text)
+RETURNS SETOF record LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 20
+BEGIN ATOMIC
+    SELECT e.start, e.length, e.token, e.contribution, e.rule FROM voc.sentiment_explain(voc.body($1), $2) e;
+END;
+COMMENT ON FUNCTION voc.sentiment_explain(voc.feedback, voc.lexicon) IS 'why the body has its sentiment with a user''s vocabulary';
+CREATE FUNCTION voc.keyphrases(voc.feedback, n int, OUT phrase text, OUT weight float8, OUT start int, OUT length int)
+RETURNS SETOF record LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 300 ROWS 5
+BEGIN ATOMIC
+    SELECT k.phrase, k.weight, k.start, k.length FROM voc.keyphrases(voc.body($1), $2) k;
+END;
+COMMENT ON FUNCTION voc.keyphrases(voc.feedback, int) IS 'the phrases that say most of the body';
+CREATE FUNCTION voc.normalize_text(voc.feedback) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 50
+RETURN voc.normalize_text(voc.body($1));
+COMMENT ON FUNCTION voc.normalize_text(voc.feedback) IS 'the body in its normal form';
 
 CREATE FUNCTION voc.language(voc.feedback) RETURNS text
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_language' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -112,6 +145,9 @@ COMMENT ON FUNCTION voc.needs_analysis(voc.feedback) IS 'whether the body was an
 CREATE FUNCTION voc.analyze(voc.feedback) RETURNS voc.feedback
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_analyze' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
 COMMENT ON FUNCTION voc.analyze(voc.feedback) IS 'the same feedback, its body analysed by this version of voc';
+CREATE FUNCTION voc.analyze(voc.feedback, lexicon voc.lexicon) RETURNS voc.feedback
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_analyze' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
+COMMENT ON FUNCTION voc.analyze(voc.feedback, voc.lexicon) IS 'the same, analysed with a user''s vocabulary';
 
 CREATE FUNCTION voc.expand(
     feedback voc.feedback, OUT body text, OUT channel text, OUT customer text, OUT occurred_at timestamptz, OUT nps int, OUT csat int, OUT ces int,

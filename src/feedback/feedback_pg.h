@@ -19,8 +19,9 @@ extern void voc_feedback_of(Datum value, voc_feedback *feedback);
 /* The value put together, after its limits are checked. */
 extern Datum voc_feedback_datum(const voc_feedback *feedback);
 
-/* Analyses the body with this connection's tokenizer and models. */
+/* Analyses the body with this connection's tokenizer and models, and with a user's lexicon if that is not NULL. */
 extern void voc_feedback_analyse_body(voc_feedback *feedback);
+extern void voc_feedback_analyse_body_with(voc_feedback *feedback, const voc_lexicon *lexicon);
 
 /* A text value as bytes, and bytes as a text value; NULL pointers are absent ones. */
 extern voc_bytes voc_text_bytes(const text *value);

@@ -4,6 +4,7 @@
 #include "feedback/feedback_pg.h"
 
 #include "feedback/score_pg.h"
+#include "lexicon/lexicon_pg.h"
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(voc_pg_make_feedback);
@@ -18,12 +19,13 @@ enum
 	ARGUMENT_CSAT,
 	ARGUMENT_CES,
 	ARGUMENT_RATING,
-	ARGUMENT_ATTRIBUTES
+	ARGUMENT_ATTRIBUTES,
+	ARGUMENT_LEXICON
 };
 
 /*
- * voc.make_feedback(body, channel, customer, occurred_at, nps, csat, ces, rating, attributes) → voc.feedback; NULL where
- * there is neither a body nor a score.
+ * voc.make_feedback(body, channel, customer, occurred_at, nps, csat, ces, rating, attributes, lexicon) → voc.feedback; NULL
+ * where there is neither a body nor a score.
  */
 Datum
 voc_pg_make_feedback(PG_FUNCTION_ARGS)
@@ -51,6 +53,7 @@ voc_pg_make_feedback(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (!PG_ARGISNULL(ARGUMENT_ATTRIBUTES))
 		feedback.attributes = voc_jsonb_bytes(PG_GETARG_DATUM(ARGUMENT_ATTRIBUTES));
-	voc_feedback_analyse_body(&feedback);
+	voc_feedback_analyse_body_with(&feedback,
+								   PG_ARGISNULL(ARGUMENT_LEXICON) ? NULL : voc_lexicon_argument(fcinfo, ARGUMENT_LEXICON));
 	return voc_feedback_datum(&feedback);
 }

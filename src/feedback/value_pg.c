@@ -56,11 +56,17 @@ voc_feedback_datum(const voc_feedback *feedback)
 void
 voc_feedback_analyse_body(voc_feedback *feedback)
 {
+	voc_feedback_analyse_body_with(feedback, NULL);
+}
+
+void
+voc_feedback_analyse_body_with(voc_feedback *feedback, const voc_lexicon *lexicon)
+{
 	if (feedback->body.at == NULL)
 		feedback->analysis = voc_feedback_nothing.analysis;
 	else
 		voc_check_status(voc_feedback_analyse(voc_context_arena(), voc_connection_tokenizer(), voc_connection_sentiment(),
-											  feedback),
+											  lexicon, feedback),
 						 "the analysis of a feedback");
 }
 

@@ -113,6 +113,8 @@ void
 voc_tokenizer_start_with(voc_tokenizer *self, const unsigned char *body, size_t length, const voc_lexicon *lexicon)
 {
 	voc_tokenizer_start(self, body, length);
+	if (lexicon == NULL)
+		return;
 	voc_lexicon_scan_begin(&self->terms, &self->scratch, lexicon,
 						   VOC_LEXICON_ROLE(VOC_LEXICON_WORD) | VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM), 0, body, length);
 	self->has_terms = voc_lexicon_scan_next(&self->terms, &self->match);

@@ -76,7 +76,7 @@ extern void voc_tokenizer_start(voc_tokenizer *tokenizer, const unsigned char *b
 
 /*
  * The same with a user's vocabulary: each of its terms of role word or synonym is one token wherever it stands as a word
- * (not inside an address or a number). The vocabulary stays the caller's, as the body does.
+ * (not inside an address or a number). The vocabulary stays the caller's, as the body does; it may be NULL.
  */
 extern void voc_tokenizer_start_with(voc_tokenizer *tokenizer, const unsigned char *body, size_t length,
 									 const voc_lexicon *lexicon);
