@@ -72,7 +72,7 @@ voc_token_writer_add(voc_token_writer *writer, const voc_token *token)
 void
 voc_token_reader_start(voc_token_reader *reader, voc_bytes list, voc_bytes body)
 {
-	*reader = (voc_token_reader){.at = list.at, .end = list.at + list.length, .body = body};
+	*reader = (voc_token_reader){.at = list.at, .end = list.length == 0 ? list.at : list.at + list.length, .body = body};
 }
 
 /* Goes so many characters on in the body; false when it ends before. */

@@ -1,0 +1,69 @@
+/* Images of feedback: one of any bytes, or a damaged one, is refused, or is the image of what it holds. */
+#include "fuzz/fuzz.h"
+
+#include "feedback/analysis.h"
+#include "feedback/token_list.h"
+
+static voc_tokenizer *tokenizer;
+static voc_sentiment_analyzer *sentiment;
+
+static void
+check_image(const unsigned char *image, size_t size)
+{
+	voc_feedback feedback, head;
+	voc_token_reader reader;
+	voc_token token;
+	voc_error error;
+	unsigned char *again;
+	bool has_body;
+
+	voc_feedback_decode(image, size, &feedback);
+	voc_feedback_decode_head(image, size < VOC_FEEDBACK_HEAD_BYTES ? size : VOC_FEEDBACK_HEAD_BYTES, &head, &has_body);
+	if (voc_feedback_validate(&fuzz_arena, image, size, &feedback, &error) != VOC_OK)
+		return;
+	HOLDS(voc_feedback_check(&feedback, &error) == VOC_OK);
+	HOLDS(voc_feedback_size(&feedback) == size);
+	again = malloc(size);
+	HOLDS(again != NULL);
+	voc_feedback_encode(&feedback, again);
+	HOLDS(memcmp(again, image, size) == 0);
+	free(again);
+	voc_token_reader_start(&reader, voc_feedback_section(feedback.analysis.sections, VOC_FEEDBACK_SECTION_TOKENS),
+						   feedback.body);
+	while (voc_token_reader_next(&reader, &token) == VOC_OK && token.length > 0)
+		HOLDS(token.start + token.length <= feedback.body.length);
+}
+
+int
+LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+	fuzz_damage damage = fuzz_damage_of(data, size);
+	unsigned char *bytes = fuzz_copy(data, size);
+	voc_feedback feedback = voc_feedback_nothing;
+	unsigned char *image;
+	size_t image_size;
+
+	if (tokenizer == NULL)
+	{
+		HOLDS(voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) == VOC_OK);
+		HOLDS(voc_sentiment_open(&sentiment, &voc_allocator_malloc) == VOC_OK);
+	}
+	check_image(bytes, size);
+	free(bytes);
+
+	feedback.body = (voc_bytes){damage.rest, (uint32_t) damage.rest_size};
+	feedback.channel = (voc_bytes){damage.rest, (uint32_t) (damage.rest_size < 20 ? damage.rest_size : 20)};
+	feedback.nps = (int8_t) (size % 11);
+	feedback.rating = 450;
+	feedback.has_time = size % 2 == 0;
+	HOLDS(voc_feedback_analyse(&fuzz_arena, tokenizer, sentiment, NULL, &feedback) == VOC_OK);
+	image_size = voc_feedback_size(&feedback);
+	image = malloc(image_size);
+	HOLDS(image != NULL);
+	voc_feedback_encode(&feedback, image);
+	fuzz_damage_image(&damage, image, image_size);
+	check_image(image, image_size);
+	free(image);
+	fuzz_end();
+	return 0;
+}

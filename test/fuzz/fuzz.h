@@ -1,0 +1,116 @@
+/*
+ * A fuzz target is a program: libFuzzer calls LLVMFuzzerTestOneInput with bytes of its own making, again and again, and looks
+ * for those that trip a sanitizer or one of the HOLDS below.
+ *
+ *     script/fuzz SECONDS [TARGET...]
+ */
+#ifndef VOC_TEST_FUZZ_H
+#define VOC_TEST_FUZZ_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/hash.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An invariant: stops the program, and so keeps the input. */
+#define HOLDS(condition)                                                                                               \
+	do                                                                                                                 \
+	{                                                                                                                  \
+		if (!(condition))                                                                                              \
+		{                                                                                                              \
+			fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition);                             \
+			abort();                                                                                                   \
+		}                                                                                                              \
+	} while (0)
+
+extern int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+/* Memory for one input: freed whole at its end, so that the address sanitizer sees what is used too late. */
+static voc_arena fuzz_arena = {.allocator = &voc_allocator_malloc, .block_size = 8192};
+
+static inline void
+fuzz_end(void)
+{
+	voc_arena_free(&fuzz_arena);
+	voc_arena_init(&fuzz_arena, &voc_allocator_malloc);
+}
+
+static inline void *
+fuzz_room(size_t size)
+{
+	void *room = voc_arena_allocate(&fuzz_arena, size + 8);
+
+	HOLDS(room != NULL);
+	return room;
+}
+
+/* A copy with nothing behind it, so that reading on is noticed. */
+static inline unsigned char *
+fuzz_copy(const unsigned char *data, size_t size)
+{
+	unsigned char *copy = malloc(size + (size == 0));
+
+	HOLDS(copy != NULL);
+	memcpy(copy, data, size);
+	return copy;
+}
+
+/*
+ * The input as a recipe for a damaged image: its first byte says how many of its next pairs of bytes are (place, value) to be
+ * written over; what follows them makes the image.
+ */
+typedef struct fuzz_damage
+{
+	const unsigned char *pairs;
+	size_t count;
+	const unsigned char *rest;
+	size_t rest_size;
+} fuzz_damage;
+
+static inline fuzz_damage
+fuzz_damage_of(const unsigned char *data, size_t size)
+{
+	fuzz_damage damage = {.rest = data, .rest_size = size};
+
+	if (size == 0)
+		return damage;
+	damage.count = data[0] % 8;
+	if (damage.count * 2 > size - 1)
+		damage.count = 0;
+	damage.pairs = data + 1;
+	damage.rest = data + 1 + damage.count * 2;
+	damage.rest_size = size - 1 - damage.count * 2;
+	return damage;
+}
+
+/* Places are in 1/256 of the image, the next ones in the same 256th. */
+static inline void
+fuzz_damage_image(const fuzz_damage *damage, unsigned char *image, size_t size)
+{
+	for (size_t i = 0; i < damage->count && size > 0; i++)
+		image[(damage->pairs[2 * i] * size / 256 + i) % size] = damage->pairs[2 * i + 1];
+}
+
+/* Lines of the input, as the rows of an aggregate. */
+static inline bool
+fuzz_line(const unsigned char **at, const unsigned char *end, const unsigned char **line, size_t *length)
+{
+	const unsigned char *stop;
+
+	if (*at >= end)
+		return false;
+	stop = memchr(*at, '\n', (size_t) (end - *at));
+	if (stop == NULL)
+		stop = end;
+	*line = *at;
+	*length = (size_t) (stop - *at);
+	*at = stop < end ? stop + 1 : end;
+	return true;
+}
+
+#endif

@@ -1,0 +1,139 @@
+/*
+ * Theme states: each line of the input is a text. Merging parts gives what all texts give, byte for byte; a damaged image is
+ * refused, or is one that is written again the same. The first line's key phrases lie inside it.
+ */
+#include "fuzz/fuzz.h"
+
+#include "sentiment/sentiment.h"
+#include "theme/keyphrases.h"
+#include "theme/theme_image.h"
+
+static voc_tokenizer *tokenizer;
+static voc_sentiment_analyzer *analyzer;
+static voc_term_reader *reader;
+
+static void
+open_all(void)
+{
+	HOLDS(voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) == VOC_OK);
+	HOLDS(voc_sentiment_open(&analyzer, &voc_allocator_malloc) == VOC_OK);
+	HOLDS(voc_term_reader_open(&reader, &voc_allocator_malloc) == VOC_OK);
+}
+
+static void
+add_text(voc_theme_state *state, const unsigned char *body, size_t length)
+{
+	voc_theme_text text = {.body = body, .length = length, .body_hash = voc_text_sample_hash(body, length)};
+	voc_sentiment_result sentiment;
+	voc_token token;
+	uint32_t from, to;
+
+	voc_theme_stretch(length, text.body_hash, &from, &to);
+	voc_term_reader_begin(reader, body, from, to);
+	voc_sentiment_begin(analyzer, body, length);
+	voc_tokenizer_start(tokenizer, body, length);
+	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
+	{
+		HOLDS(voc_term_reader_push(reader, &token) == VOC_OK);
+		HOLDS(voc_sentiment_push(analyzer, &token) == VOC_OK);
+	}
+	HOLDS(voc_term_reader_end(reader) == VOC_OK);
+	HOLDS(voc_sentiment_end(analyzer, &sentiment) == VOC_OK);
+	if (!voc_term_reader_saw_token(reader))
+		return;
+	text.terms = voc_term_reader_terms(reader, &text.term_count);
+	text.elements = voc_term_reader_elements(reader, &text.element_count);
+	text.judged = sentiment.known;
+	text.sentiment = sentiment.score;
+	HOLDS(voc_theme_state_add(state, &text) == VOC_OK);
+}
+
+static unsigned char *
+write_state(voc_theme_state *state, size_t *size)
+{
+	unsigned char *image;
+
+	HOLDS(voc_theme_state_settle(state) == VOC_OK);
+	*size = voc_theme_image_size(state);
+	image = malloc(*size);
+	HOLDS(image != NULL);
+	voc_theme_image_write(state, image);
+	voc_theme_state_free(state);
+	return image;
+}
+
+static void
+check_merge(const voc_theme_state *parts, const unsigned char *image, size_t size)
+{
+	voc_theme_state merged;
+	voc_error error;
+	size_t merged_size;
+	unsigned char *merged_image;
+
+	voc_theme_state_init(&merged, &voc_allocator_malloc);
+	for (int i = 1; i >= 0; i--)
+	{
+		voc_theme_state part = parts[i];
+		size_t part_size;
+		unsigned char *part_image = write_state(&part, &part_size);
+
+		HOLDS(voc_theme_image_absorb(&merged, part_image, part_size, &error) == VOC_OK);
+		free(part_image);
+	}
+	merged_image = write_state(&merged, &merged_size);
+	HOLDS(merged_size == size && memcmp(merged_image, image, size) == 0);
+	free(merged_image);
+}
+
+static void
+check_damaged(const fuzz_damage *damage, unsigned char *image, size_t size)
+{
+	voc_theme_state state;
+	voc_error error;
+	size_t again_size;
+	unsigned char *again;
+
+	if (damage->count == 0)
+		return;
+	fuzz_damage_image(damage, image, size);
+	voc_theme_state_init(&state, &voc_allocator_malloc);
+	if (voc_theme_image_absorb(&state, image, size, &error) != VOC_OK)
+	{
+		voc_theme_state_free(&state);
+		return;
+	}
+	again = write_state(&state, &again_size);
+	voc_theme_state_init(&state, &voc_allocator_malloc);
+	HOLDS(voc_theme_image_absorb(&state, again, again_size, &error) == VOC_OK);
+	voc_theme_state_free(&state);
+	free(again);
+}
+
+int
+LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+	fuzz_damage damage = fuzz_damage_of(data, size);
+	unsigned char *texts = fuzz_copy(damage.rest, damage.rest_size);
+	const unsigned char *at = texts, *line;
+	voc_theme_state all, parts[2];
+	size_t length, image_size;
+	unsigned char *image;
+
+	if (tokenizer == NULL)
+		open_all();
+	voc_theme_state_init(&all, &voc_allocator_malloc);
+	voc_theme_state_init(&parts[0], &voc_allocator_malloc);
+	voc_theme_state_init(&parts[1], &voc_allocator_malloc);
+	for (size_t i = 0; fuzz_line(&at, texts + damage.rest_size, &line, &length); i++)
+	{
+		add_text(&all, line, length);
+		add_text(&parts[(i * 7 + i / 3) % 2], line, length);
+	}
+	image = write_state(&all, &image_size);
+	check_merge(parts, image, image_size);
+	check_damaged(&damage, image, image_size);
+	free(image);
+	free(texts);
+	fuzz_end();
+	return 0;
+}
