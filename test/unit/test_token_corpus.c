@@ -1,6 +1,8 @@
 /*
  * Cuts the awkward texts of test/accuracy/tokens.tsv and holds every token's text, kind and place against what is
- * expected there. Run from the top of the tree; each phenomenon is a test, each text that was cut otherwise is shown.
+ * expected there. Run from the top of the tree; each text that was cut otherwise is shown. A phenomenon with ! in front:
+ * what is expected is not reached yet; those do not fail, but are counted, and fail when they are reached, so that the
+ * mark is taken away.
  */
 #include "unit/unit.h"
 
@@ -104,8 +106,9 @@ show_rest(const char *body, char *shown, size_t room)
 				 voc_token_kind_name((voc_token_kind) token.kind));
 }
 
-static void
-check_line(char *text, char *expected)
+/* Whether the text is cut as expected; shows it where it should be and is not. */
+static bool
+is_cut_as(char *text, char *expected, bool known_miss)
 {
 	char shown[2 * LONGEST_LINE] = "";
 	char body[LONGEST_LINE];
@@ -121,13 +124,10 @@ check_line(char *text, char *expected)
 		if (*token != '\0')
 			right = next_token_is(body, token, &from, shown, sizeof(shown));
 	if (right && next_token_is(body, NULL, &from, shown, sizeof(shown)) && unit_ok)
-	{
-		unit_passed++;
-		return;
-	}
+		return true;
 	show_rest(body, shown, sizeof(shown));
-	printf("  %s →%s\n", body, shown);
-	unit_failed++;
+	printf("%s %s →%s\n", known_miss ? "known miss:" : "FAILED", body, shown);
+	return false;
 }
 
 int
@@ -135,6 +135,7 @@ main(void)
 {
 	FILE *corpus = fopen(CORPUS, "r");
 	char line[LONGEST_LINE];
+	int known_misses = 0;
 
 	if (corpus == NULL || voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) != VOC_OK)
 	{
@@ -144,16 +145,24 @@ main(void)
 	while (fgets(line, sizeof(line), corpus) != NULL)
 	{
 		char *rest = line;
-		char *text;
+		char *phenomenon, *text;
+		bool known_miss;
 
 		line[strcspn(line, "\n")] = '\0';
 		if (line[0] == '#' || line[0] == '\0')
 			continue;
-		take_until(&rest, '\t');
+		phenomenon = take_until(&rest, '\t');
 		text = take_until(&rest, '\t');
-		check_line(text, rest == NULL ? line + strlen(line) : rest);
+		known_miss = *phenomenon == '!';
+		if (is_cut_as(text, rest == NULL ? phenomenon + strlen(phenomenon) : rest, known_miss) != known_miss)
+			unit_passed++;
+		else
+			unit_failed++;
+		if (known_miss)
+			known_misses++;
 	}
 	fclose(corpus);
 	voc_tokenizer_close(tokenizer);
+	printf("%d of these are known misses\n", known_misses);
 	return unit_end();
 }
