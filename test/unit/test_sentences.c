@@ -27,6 +27,18 @@ sentences(const char *body)
 }
 
 static void
+entries_of_a_list_are_sentences(void)
+{
+	CHECK_TEXT(sentences("1. 好 2. 坏 3. 贵"), "1. 好|2. 坏|3. 贵");
+	CHECK_TEXT(sentences("1、电池好2、屏幕差"), "1、电池好|2、屏幕差");
+	CHECK_TEXT(sentences("1.电池好2.屏幕差"), "1.电池好|2.屏幕差");
+	CHECK_TEXT(sentences("1) Good battery 2) Bad screen"), "1) Good battery|2) Bad screen");
+	CHECK_TEXT(sentences("1. I bought 2 of them. 2.5 stars"), "1. I bought 2 of them.|2.5 stars");
+	CHECK_TEXT(sentences("I bought 2. They broke."), "I bought 2.|They broke.");
+	CHECK_TEXT(sentences("Ph.D. students, vs. others. Yes"), "Ph.D. students, vs. others.|Yes");
+}
+
+static void
 ends_at_marks_and_lines(void)
 {
 	CHECK_TEXT(sentences("送餐很慢。味道不好！下次不来了？"), "送餐很慢。|味道不好！|下次不来了？");
@@ -186,6 +198,7 @@ main(void)
 {
 	voc_arena_init(&arena, &voc_allocator_malloc);
 	RUN(ends_at_marks_and_lines);
+	RUN(entries_of_a_list_are_sentences);
 	RUN(full_stops_within_a_sentence);
 	RUN(ellipses);
 	RUN(quotes_brackets_and_pictures_stay);
