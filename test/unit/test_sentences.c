@@ -63,7 +63,7 @@ full_stops_within_a_sentence(void)
 	CHECK_TEXT(sentences("Open from 9 a.m. to 5 p.m. We came at six."), "Open from 9 a.m. to 5 p.m.|We came at six.");
 	CHECK_TEXT(sentences("Acme Inc. is bad. So is Acme Inc. Avoid."), "Acme Inc. is bad.|So is Acme Inc.|Avoid.");
 	CHECK_TEXT(sentences("1. Slow\n2. Cold"), "1. Slow|2. Cold");
-	CHECK_TEXT(sentences("1.质量好 2.物流快"), "1.质量好 2.物流快");
+	CHECK_TEXT(sentences("1.质量好 2.物流快"), "1.质量好|2.物流快");
 	CHECK_TEXT(sentences("Das kostet ca. 5 Euro bzw. mehr. Gut."), "Das kostet ca. 5 Euro bzw. mehr.|Gut.");
 	CHECK_TEXT(sentences("See example.com. Or www.a.com/b?c=d! ok"), "See example.com.|Or www.a.com/b?c=d!|ok");
 	CHECK_TEXT(sentences("me@example.com. Thanks"), "me@example.com.|Thanks");
