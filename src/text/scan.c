@@ -457,7 +457,8 @@ voc_scan_word(const unsigned char *at, const unsigned char *end)
 		else if (sign == '"' || sign == 0x05F3 || sign == 0x05F4)
 			joins = here - at >= 2 && is_hebrew(here - 2) && is_hebrew(here + length);
 		else if (sign == '&')
-			joins = voc_is_upper(here[-1]) && voc_is_upper(here[1]) && (letters == 1 || more_letters == 1);
+			joins = (letters == 1 || more_letters == 1) && voc_is_ascii_letter(here[-1]) && voc_is_ascii_letter(here[1]) &&
+				((voc_is_upper(here[-1]) && voc_is_upper(here[1])) || (letters < 3 && more_letters < 3)); /* AT&T, q&a */
 		else
 			break;
 		if (!joins)

@@ -124,7 +124,11 @@ is_cut_as(char *text, char *expected, bool known_miss)
 		if (*token != '\0')
 			right = next_token_is(body, token, &from, shown, sizeof(shown));
 	if (right && next_token_is(body, NULL, &from, shown, sizeof(shown)) && unit_ok)
+	{
+		if (known_miss)
+			printf("FAILED, as it is no miss any more: %s\n", body);
 		return true;
+	}
 	show_rest(body, shown, sizeof(shown));
 	printf("%s %s →%s\n", known_miss ? "known miss:" : "FAILED", body, shown);
 	return false;
