@@ -431,7 +431,7 @@ voc_scan_word(const unsigned char *at, const unsigned char *end)
 	if (here == at)
 		return 0;
 	/* C++ C# F# */
-	if (here == at + 1 && voc_is_upper(*at) && here < end)
+	if (here == at + 1 && (voc_is_upper(*at) || *at == 'c') && here < end)
 	{
 		if (*here == '#' && (here + 1 == end || !voc_is_ascii_alnum(here[1])))
 			return 2;
