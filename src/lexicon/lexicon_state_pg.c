@@ -124,7 +124,8 @@ voc_pg_lexicon_add(PG_FUNCTION_ARGS)
 							: errdetail("Row %llu: the %s is \"%.*s\".", (unsigned long long) state->builder.row + 1,
 										PG_ARGISNULL(1) ? "role" : "term", pg_mbcliplen((const char *) named.at, (int) named.length, 60),
 										(const char *) named.at),
-						errhint("Leave such rows out: build_lexicon(...) FILTER (WHERE term IS NOT NULL).")));
+						errhint("Leave such rows out: build_lexicon(...) FILTER (WHERE %s IS NOT NULL).",
+								PG_ARGISNULL(1) ? "term" : "role")));
 	}
 	if (voc_lexicon_builder_add(&state->builder, text_argument(fcinfo, 1), text_argument(fcinfo, 2),
 								text_argument(fcinfo, 3), &error) != VOC_OK)

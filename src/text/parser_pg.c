@@ -38,7 +38,21 @@ voc_pg_multilingual_start(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(self);
 }
 
-/* Words that text search takes apart: with a hyphen, an underscore, or an elided article. */
+static bool
+is_letter(unsigned char byte)
+{
+	return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
+/* The full stop in Node.js and report.pdf, but not in U.S.A and v2.0. */
+static bool
+is_joining_stop(const char *word, size_t length, size_t at)
+{
+	return word[at] == '.' && is_letter((unsigned char) word[at - 1]) && is_letter((unsigned char) word[at + 1]) &&
+		   ((at >= 2 && is_letter((unsigned char) word[at - 2])) || (at + 2 < length && is_letter((unsigned char) word[at + 2])));
+}
+
+/* Words that text search takes apart: with a hyphen, an underscore, a file's ending, or an elided article. */
 static bool
 has_joint(const char *word, size_t length)
 {
@@ -46,7 +60,7 @@ has_joint(const char *word, size_t length)
 	{
 		unsigned char byte = (unsigned char) word[i];
 
-		if (byte == '-' || byte == '_' || (i <= 2 && (byte == '\'' || byte == 0xE2)) ||
+		if (byte == '-' || byte == '_' || is_joining_stop(word, length, i) || (i <= 2 && (byte == '\'' || byte == 0xE2)) ||
 			(byte == 0xE2 && i + 2 < length && (unsigned char) word[i + 1] == 0x80 &&
 			 ((unsigned char) word[i + 2] == 0x90 || (unsigned char) word[i + 2] == 0x91)))
 			return true;
@@ -165,7 +179,7 @@ voc_pg_multilingual_kinds(PG_FUNCTION_ARGS)
 	static const LexDescr kinds[] = {
 		{VOC_SEARCH_WORD, "word", "word of a script with blanks between words"},
 		{VOC_SEARCH_CHINESE, "chinese", "Chinese word, with the words it is made of"},
-		{VOC_SEARCH_COMPOUND, "compound", "word with hyphens, underscores or an elided article, with its parts"},
+		{VOC_SEARCH_COMPOUND, "compound", "word with hyphens, underscores, full stops or an elided article, with its parts"},
 		{VOC_SEARCH_EMAIL, "email", "e-mail address"},
 		{VOC_SEARCH_URL, "url", "address of a page, with its host"},
 		{VOC_SEARCH_JAPANESE, "japanese", "Japanese word"},

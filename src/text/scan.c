@@ -1,319 +1,27 @@
 #include "text/scan.h"
 
-#include "base/utf8.h"
+#include "text/scan_bytes.h"
 #include "unicode/class.h"
 
 #include <string.h>
 
-#define LONGEST_NAME 192     /* bytes of a mention or hashtag */
-#define LONGEST_HAN_NAME 36  /* bytes of a mention that is no handle of ASCII: beyond, its end was lost */
-#define LONGEST_LOCAL 64     /* bytes before the @ of an address, as mail has it */
-#define LONGEST_DOMAIN 253
 #define ZERO_WIDTH_JOINER 0x200D
 #define EMOJI_STYLE 0xFE0F
 #define TEXT_STYLE 0xFE0E
 #define KEYCAP 0x20E3
 
-static bool
-is_ascii_letter(unsigned char byte)
+bool
+voc_scan_list_holds(const char *list, const unsigned char *word, size_t length)
 {
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-static bool
-is_ascii_digit(unsigned char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-static bool
-is_ascii_alnum(unsigned char byte)
-{
-	return is_ascii_letter(byte) || is_ascii_digit(byte);
-}
-
-static unsigned char
-ascii_lower(unsigned char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (unsigned char) (byte + 32) : byte;
-}
-
-/* Whether the bytes begin with a lower-case ASCII word, in any case. */
-static bool
-begins_with(const unsigned char *at, const unsigned char *end, const char *word)
-{
-	for (; *word != '\0'; word++, at++)
-		if (at == end || ascii_lower(*at) != (unsigned char) *word)
-			return false;
-	return true;
-}
-
-static uint32_t
-character_at(const unsigned char *at, const unsigned char *end)
-{
-	uint32_t character = 0;
-
-	if (at < end)
-		voc_utf8_next(at, end, &character);
-	return character;
-}
-
-/* ---- addresses ---- */
-
-static bool
-is_url_byte(unsigned char byte)
-{
-	return is_ascii_alnum(byte) || (byte != '\0' && strchr("-._~:/?#[]@!$&'()*+,;=%", byte) != NULL);
-}
-
-/* Takes URL bytes, then gives back what more likely ends the sentence than the address. */
-static const unsigned char *
-take_url_rest(const unsigned char *begin, const unsigned char *at, const unsigned char *end)
-{
-	size_t open = 0;
-	const unsigned char *rest = at;
-
-	while (rest < end && is_url_byte(*rest))
+	while (*list != '\0')
 	{
-		if (*rest == '(')
-			open++;
-		else if (*rest == ')')
-		{
-			if (open == 0)
-				break;
-			open--;
-		}
-		rest++;
-	}
-	while (rest > begin && strchr(".,;:!?'*~", rest[-1]) != NULL)
-		rest--;
-	return rest;
-}
+		size_t of_list = strcspn(list, " ");
 
-static const char *const top_domains[] = {
-	"com", "cn", "net", "org", "io", "co", "tw", "hk", "uk", "de", "fr", "es", "jp", "kr", "ru", "it", "nl", "br", "au",
-	"ca", "us", "eu", "me", "tv", "app", "dev", "shop", "store", "info", "biz", "edu", "gov", "top", "xyz", "cc", "sg"};
-
-static bool
-is_top_domain(const unsigned char *at, size_t length)
-{
-	for (size_t i = 0; i < sizeof(top_domains) / sizeof(top_domains[0]); i++)
-		if (strlen(top_domains[i]) == length && begins_with(at, at + length, top_domains[i]))
+		if (of_list == length && memcmp(list, word, length) == 0)
 			return true;
+		list += of_list + (list[of_list] == ' ');
+	}
 	return false;
-}
-
-/* shop.example.com: labels with dots, the last a known top domain; the longest such. */
-static size_t
-scan_domain(const unsigned char *at, const unsigned char *end)
-{
-	const unsigned char *label = at;
-	const unsigned char *here = at;
-	size_t found = 0;
-	bool dotted = false;
-
-	if ((size_t) (end - at) > LONGEST_DOMAIN)
-		end = at + LONGEST_DOMAIN;
-	for (;;)
-	{
-		while (here < end && (is_ascii_alnum(*here) || (*here == '-' && here > label)))
-			here++;
-		if (here == label)
-			break;
-		if (dotted && is_top_domain(label, (size_t) (here - label)))
-			found = (size_t) (here - at);
-		if (here == end || *here != '.')
-			break;
-		dotted = true;
-		label = ++here;
-	}
-	return found;
-}
-
-size_t
-voc_scan_url(const unsigned char *at, const unsigned char *end)
-{
-	static const char *const schemes[] = {"https://", "http://", "ftp://", "www."};
-	size_t domain;
-
-	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
-		if (begins_with(at, end, schemes[i]))
-		{
-			size_t length = strlen(schemes[i]);
-			const unsigned char *rest = take_url_rest(at + length, at + length, end);
-
-			return rest > at + length ? (size_t) (rest - at) : 0;
-		}
-	domain = scan_domain(at, end);
-	if (domain == 0)
-		return 0;
-	if (at + domain < end && (at[domain] == '/' || at[domain] == ':' || at[domain] == '?'))
-	{
-		const unsigned char *rest = take_url_rest(at + domain, at + domain, end);
-
-		return (size_t) (rest - at);
-	}
-	return domain;
-}
-
-size_t
-voc_scan_email(const unsigned char *at, const unsigned char *end)
-{
-	const unsigned char *here = at;
-	size_t domain;
-
-	while (here < end && here - at <= LONGEST_LOCAL && (is_ascii_alnum(*here) || strchr("._%+-", *here) != NULL) &&
-		   *here != '\0')
-		here++;
-	if (here == at || here == end || *here != '@' || here[-1] == '.')
-		return 0;
-	here++;
-	domain = scan_domain(here, end);
-	return domain == 0 ? 0 : (size_t) (here - at) + domain;
-}
-
-/* ---- names with a sign ---- */
-
-static bool
-is_name_class(voc_class class)
-{
-	return class == VOC_CLASS_LETTER || class == VOC_CLASS_HAN || class == VOC_CLASS_KANA || class == VOC_CLASS_HANGUL ||
-		class == VOC_CLASS_SCRIPTIO || class == VOC_CLASS_DIGIT || class == VOC_CLASS_MARK ||
-		class == VOC_CLASS_CONNECTOR;
-}
-
-/*
- * A name after a sign: letters, digits, _ . - ; a Latin handle ends where another script begins (@tom你好).
- * Sets what it is made of; trailing dots and dashes stay outside.
- */
-static const unsigned char *
-take_name(const unsigned char *at, const unsigned char *end, bool *has_letter, bool *has_han)
-{
-	const unsigned char *stop = at;
-	const unsigned char *limit = (size_t) (end - at) > LONGEST_NAME ? at + LONGEST_NAME : end;
-	bool latin = at < end && *at < 0x80;
-
-	*has_letter = *has_han = false;
-	while (at < limit)
-	{
-		uint32_t character;
-		size_t length = voc_utf8_next(at, end, &character);
-		voc_class class = voc_class_of(character);
-
-		if (is_name_class(class))
-		{
-			if (latin && character >= 0x80)
-				break;
-			*has_han |= class == VOC_CLASS_HAN;
-			*has_letter |= class != VOC_CLASS_DIGIT && class != VOC_CLASS_CONNECTOR && class != VOC_CLASS_MARK;
-			stop = at + length;
-		}
-		else if (character != '-' && character != '.')
-			break;
-		at += length;
-	}
-	return stop;
-}
-
-size_t
-voc_scan_mention(const unsigned char *at, const unsigned char *end, uint32_t before)
-{
-	uint32_t sign;
-	size_t length = voc_utf8_next(at, end, &sign);
-	const unsigned char *stop;
-	bool has_letter, has_han;
-
-	if ((sign != '@' && sign != 0xFF20) || (before < 0x80 && is_ascii_alnum((unsigned char) before)))
-		return 0;
-	stop = take_name(at + length, end, &has_letter, &has_han);
-	if (!has_letter || (has_han && stop - at > LONGEST_HAN_NAME))
-		return 0;
-	return (size_t) (stop - at);
-}
-
-/* #coffee , and #北光咖啡# with its closing sign where the topic is Chinese. */
-size_t
-voc_scan_hashtag(const unsigned char *at, const unsigned char *end)
-{
-	uint32_t sign;
-	size_t length = voc_utf8_next(at, end, &sign);
-	const unsigned char *here = at + length;
-	const unsigned char *limit = (size_t) (end - here) > LONGEST_NAME ? here + LONGEST_NAME : end;
-	bool has_letter = false;
-	bool has_han = false;
-
-	if (sign != '#' && sign != 0xFF03)
-		return 0;
-	while (here < limit)
-	{
-		uint32_t character;
-		size_t step = voc_utf8_next(here, end, &character);
-		voc_class class = voc_class_of(character);
-
-		if (!is_name_class(class))
-		{
-			if (has_han && character == sign)
-				here += step;
-			break;
-		}
-		has_han |= class == VOC_CLASS_HAN;
-		has_letter |= class != VOC_CLASS_DIGIT && class != VOC_CLASS_CONNECTOR && class != VOC_CLASS_MARK;
-		here += step;
-	}
-	return has_letter ? (size_t) (here - at) : 0;
-}
-
-/* ---- emoticons ---- */
-
-/* Longest first among those that begin alike. */
-static const char *const emoticons[] = {
-	":-)))", ":-))", ":-)", ":)))", ":))", ":)",  ":-(((", ":-((", ":-(", ":(((", ":((",  ":(",   ":'-(", ":'(", ":'-)", ":')",
-	":-D",   ":D",   ":-P", ":P",   ":-p", ":p",  ":-O",   ":O",   ":-o", ":o",   ":-/",  ":-\\", ":-|",  ":|",  ":-*",  ":*",
-	":-S",   ":-s",  ":3",  ":]",   ":[",  ";-)", ";)",    ";-D",  ";D",  ";P",   "=)",   "=(",   "=D",   "=P",  "=]",   "8-)",  "B-)", "<3",  "</3",   "^_^",  "^^",  "^o^",  "^-^",  "-_-",  "T_T",  "T.T", "T^T",  "TAT",
-	"QAQ",   "QwQ",  "QvQ", "orz",  "Orz", "OTZ", "ORZ",   ">_<",  "><",  "=_=",  "=.=",  "o_O",  "O_o",  "o_o", "O_O",  "@_@",
-	"\\o/",  "XD",   "xD",  "X-D",  "x-D", "(^_^)", "(T_T)", "(>_<)", "(*^_^*)", "¯\\_(ツ)_/¯", "(≧▽≦)", "(╯°□°)╯",
-	"(╯°□°）╯", "(¬_¬)", "(´・ω・`)", "(・∀・)", "(ㄒoㄒ)", "╮(╯_╰)╭", "╮(╯▽╰)╭", "⊙_⊙", "⊙﹏⊙"};
-
-static bool
-may_begin_emoticon(unsigned char byte)
-{
-	static const char first[] = ":;=(8B<^-TQoO>@\\XxD)";
-
-	return byte != '\0' && (byte >= 0x80 ? byte == 0xC2 || byte == 0xE2 : strchr(first, byte) != NULL);
-}
-
-size_t
-voc_scan_emoticon(const unsigned char *at, const unsigned char *end, uint32_t before)
-{
-	size_t longest = 0;
-
-	if (!may_begin_emoticon(*at))
-		return 0;
-	for (size_t i = 0; i < sizeof(emoticons) / sizeof(emoticons[0]); i++)
-	{
-		size_t length = strlen(emoticons[i]);
-
-		if (length > longest && length <= (size_t) (end - at) && memcmp(at, emoticons[i], length) == 0)
-			longest = length;
-	}
-	if (longest == 0)
-		return 0;
-	/* XD is no part of a word, nor :3 of a time, nor :( of a list (see:(a) this). */
-	if (is_ascii_alnum(*at) && before < 0x80 && is_ascii_alnum((unsigned char) before))
-		return 0;
-	if (is_ascii_alnum(at[longest - 1]) && at + longest < end && is_ascii_alnum(at[longest]))
-		return 0;
-	if (at[0] == ':' && is_ascii_digit(at[longest - 1]) && before < 0x80 && is_ascii_digit((unsigned char) before))
-		return 0;
-	if ((at[longest - 1] == '(' || at[longest - 1] == ')') && at + longest < end)
-	{
-		voc_class next = voc_class_of(character_at(at + longest, end));
-
-		if (next == VOC_CLASS_LETTER || next == VOC_CLASS_HAN || next == VOC_CLASS_KANA || next == VOC_CLASS_HANGUL ||
-			next == VOC_CLASS_SCRIPTIO || next == VOC_CLASS_DIGIT)
-			return 0;
-	}
-	return longest;
 }
 
 /* ---- emoji ---- */
@@ -350,14 +58,14 @@ static size_t
 scan_keycap(const unsigned char *at, const unsigned char *end)
 {
 	const unsigned char *here = at + 1;
-	uint32_t character = character_at(here, end);
+	uint32_t character = voc_character_at(here, end);
 
-	if (!is_ascii_digit(*at) && *at != '#' && *at != '*')
+	if (!voc_is_ascii_digit(*at) && *at != '#' && *at != '*')
 		return 0;
 	if (character == EMOJI_STYLE)
 	{
 		here += 3;
-		character = character_at(here, end);
+		character = voc_character_at(here, end);
 	}
 	return character == KEYCAP ? (size_t) (here - at) + 3 : 0;
 }
@@ -376,7 +84,7 @@ voc_scan_emoji(const unsigned char *at, const unsigned char *end)
 		return scan_keycap(at, end);
 	if (class == VOC_CLASS_REGIONAL)
 	{
-		if (voc_class_of(character_at(here, end)) == VOC_CLASS_REGIONAL)
+		if (voc_class_of(voc_character_at(here, end)) == VOC_CLASS_REGIONAL)
 			here += 4;
 		return (size_t) (here - at);
 	}
@@ -387,7 +95,7 @@ voc_scan_emoji(const unsigned char *at, const unsigned char *end)
 	if (text_style || (class == VOC_CLASS_PICTOGRAPH && character < 0x2600 && tail == here))
 		return 0;
 	here = tail;
-	while (character_at(here, end) == ZERO_WIDTH_JOINER && is_pictograph(character_at(here + 3, end)))
+	while (voc_character_at(here, end) == ZERO_WIDTH_JOINER && is_pictograph(voc_character_at(here + 3, end)))
 	{
 		uint32_t next;
 
@@ -415,7 +123,21 @@ take_digits(const unsigned char *at, const unsigned char *end)
 	return at;
 }
 
-/* 2024-07-01 or 2024/7/1 in ASCII digits, not followed by more. */
+/* The time of day behind a date, as machines write it: T12:30:00Z, T08:15:30.250+08:00. */
+static size_t
+scan_time(const unsigned char *at, const unsigned char *end)
+{
+	const unsigned char *here = at + 1;
+
+	if (end - at < 6 || *at != 'T' || !voc_is_ascii_digit(at[1]) || !voc_is_ascii_digit(at[2]) || at[3] != ':')
+		return 0;
+	while (here < end && here - at < 32 && (voc_is_ascii_digit(*here) || ((*here == ':' || *here == '.' || *here == '+') &&
+																	   here + 1 < end && voc_is_ascii_digit(here[1]))))
+		here++;
+	return (size_t) (here - at) + (here < end && *here == 'Z');
+}
+
+/* 2024-07-01 or 2024/7/1 in ASCII digits, not followed by more than a time. */
 static size_t
 scan_date(const unsigned char *at, const unsigned char *end)
 {
@@ -431,16 +153,53 @@ scan_date(const unsigned char *at, const unsigned char *end)
 				return 0;
 			sign = *here++;
 		}
-		while (here < end && is_ascii_digit(*here) && digits[part] < 5)
+		while (here < end && voc_is_ascii_digit(*here) && digits[part] < 5)
 		{
 			here++;
 			digits[part]++;
 		}
 	}
-	if (digits[0] != 4 || digits[1] == 0 || digits[1] > 2 || digits[2] == 0 || digits[2] > 2 ||
-		(here < end && (is_ascii_alnum(*here) || *here == '-')))
+	if (digits[0] != 4 || digits[1] == 0 || digits[1] > 2 || digits[2] == 0 || digits[2] > 2)
+		return 0;
+	here += scan_time(here, end);
+	if ((here < end && (voc_is_ascii_alnum(*here) || *here == '-')))
 		return 0;
 	return (size_t) (here - at);
+}
+
+/*
+ * A number that one dials: three groups or more with hyphens, 8 to 15 digits together, or an area code that begins with
+ * 0 before 7 or 8 digits: 400-820-8820, 010-62345678; but 2019-2020 is a range.
+ */
+static size_t
+scan_telephone(const unsigned char *at, const unsigned char *end)
+{
+	const unsigned char *here = at;
+	const unsigned char *limit = end - at > 24 ? at + 24 : end;
+	size_t groups = 0;
+	size_t digits = 0;
+	size_t first = 0;
+
+	for (;;)
+	{
+		const unsigned char *group = here;
+
+		while (here < limit && voc_is_ascii_digit(*here))
+			here++;
+		if (here == group)
+			return 0;
+		digits += (size_t) (here - group);
+		if (groups++ == 0)
+			first = digits;
+		if (here == limit || *here != '-')
+			break;
+		here++;
+	}
+	if (digits > 15 || (here < end && (voc_is_ascii_alnum(*here) || *here == '-')))
+		return 0;
+	if (groups >= 3 ? digits >= 8 : groups == 2 && *at == '0' && (first == 3 || first == 4) && digits - first >= 7)
+		return (size_t) (here - at);
+	return 0;
 }
 
 /* The second half of 10/10, 24/7 or 1/3, whose first half has so many digits. */
@@ -449,10 +208,10 @@ scan_fraction(const unsigned char *at, const unsigned char *end, size_t digits_b
 {
 	const unsigned char *here = at + 1;
 
-	while (here < end && is_ascii_digit(*here) && here - at <= 4)
+	while (here < end && voc_is_ascii_digit(*here) && here - at <= 4)
 		here++;
 	if (digits_before > 3 || here == at + 1 || here - at > 4 ||
-		(here < end && (is_ascii_alnum(*here) || *here == '/')))
+		(here < end && (voc_is_ascii_alnum(*here) || *here == '/')))
 		return 0;
 	return (size_t) (here - at);
 }
@@ -462,61 +221,107 @@ static size_t
 scan_myriads(const unsigned char *at, const unsigned char *end)
 {
 	const unsigned char *here = at;
-	uint32_t unit = character_at(here, end);
+	uint32_t unit = voc_character_at(here, end);
 
 	if (unit == 0x5341 || unit == 0x767E || unit == 0x5343) /* 十百千 before a larger one */
-		unit = character_at(here += 3, end);
+		unit = voc_character_at(here += 3, end);
 	if (unit != 0x4E07 && unit != 0x842C && unit != 0x4EBF && unit != 0x5104) /* 万萬亿億 */
 		return 0;
 	here += 3;
 	if (unit == 0x4E07 || unit == 0x842C)
 	{
-		unit = character_at(here, end);
+		unit = voc_character_at(here, end);
 		if (unit == 0x4EBF || unit == 0x5104)
 			here += 3;
 	}
 	return (size_t) (here - at);
 }
 
+static bool
+is_fraction(uint32_t character)
+{
+	return (character >= 0xBC && character <= 0xBE) || (character >= 0x2150 && character <= 0x215E);
+}
+
+static bool
+joins_digits(uint32_t sign)
+{
+	return sign == '.' || sign == ',' || sign == ':' || sign == 0x66B || sign == 0x66C || sign == 0xFF0E || sign == 0xFF1A;
+}
+
+/*
+ * Whether the digits behind a comma belong to the number before it: three are thousands, others decimals, but not in a
+ * list (1,2,3): neither one more comma behind them nor one before the number.
+ */
+static bool
+comma_joins(const unsigned char *digits, const unsigned char *stop, const unsigned char *end, bool listed)
+{
+	size_t count = voc_utf8_count(digits, stop);
+
+	if (count == 3)
+		return true;
+	return !listed && count < 3 && !(stop < end && *stop == ',' && take_digits(stop + 1, end) > stop + 1);
+}
+
+/* Percent and degree signs, a fraction's second half, large units, ½. */
+static size_t
+scan_number_tail(const unsigned char *at, const unsigned char *end, size_t before)
+{
+	uint32_t sign = voc_character_at(at, end);
+
+	if (sign == '%')
+		return 1;
+	if (sign == 0xB0) /* ° */
+		return end - at > 2 && (at[2] == 'C' || at[2] == 'F') && !voc_is_alnum(voc_character_at(at + 3, end)) ? 3 : 2;
+	if (sign == 0xFF05 || sign == 0x2030 || sign == 0x2103 || sign == 0x2109) /* ％ ‰ ℃ ℉ */
+		return 3;
+	if (is_fraction(sign))
+		return sign < 0x800 ? 2 : 3;
+	return sign == '/' ? scan_fraction(at, end, before) : scan_myriads(at, end);
+}
+
 size_t
-voc_scan_number(const unsigned char *at, const unsigned char *end)
+voc_scan_number(const unsigned char *at, const unsigned char *end, uint32_t before)
 {
 	const unsigned char *here = take_digits(at, end);
-	size_t date;
-	uint32_t sign;
+	bool commas = before == ',';
+	size_t special;
 
 	if (here == at)
-		return 0;
-	date = scan_date(at, end);
-	if (date > 0)
-		return date;
-	for (;;)
+		return is_fraction(voc_character_at(at, end)) ? (*at == 0xC2 ? 2 : 3) : 0;
+	if ((special = scan_date(at, end)) > 0 || (here < end && *here == '-' && (special = scan_telephone(at, end)) > 0))
+		return special;
+	while (here < end)
 	{
+		uint32_t sign;
+		size_t length = voc_utf8_next(here, end, &sign);
 		const unsigned char *more;
-		size_t length;
 
-		if (here == end)
-			break;
-		length = voc_utf8_next(here, end, &sign);
-		if (sign != '.' && sign != ',' && sign != ':' && sign != 0xFF0E && sign != 0xFF1A)
+		if (!joins_digits(sign))
 			break;
 		more = take_digits(here + length, end);
-		if (more == here + length)
+		if (more == here + length || (sign == ',' && !comma_joins(here + length, more, end, commas)))
 			break;
 		here = more;
 	}
-	sign = character_at(here, end);
-	if (sign == '%')
-		here += 1;
-	else if (sign == 0xB0) /* ° */
-		here += 2;
-	else if (sign == 0xFF05 || sign == 0x2030 || sign == 0x2103 || sign == 0x2109) /* ％ ‰ ℃ ℉ */
-		here += 3;
-	else if (sign == '/')
-		here += scan_fraction(here, end, (size_t) (here - at));
-	else
-		here += scan_myriads(here, end);
-	return (size_t) (here - at);
+	return (size_t) (here - at) + scan_number_tail(here, end, (size_t) (here - at));
+}
+
+/* Jamo of their own, as in ㅋㅋㅋ and ㅠㅠ. */
+static bool
+is_single_jamo(uint32_t character)
+{
+	return character >= 0x3131 && character <= 0x318E;
+}
+
+/* Digits below and above the line belong to formulas and units (CO₂, m², km²), not to other words (a footnote²). */
+static bool
+is_small_digit(uint32_t character, const unsigned char *word, const unsigned char *at)
+{
+	if (character >= 0x2080 && character <= 0x2089)
+		return at > word;
+	return (character == 0xB2 || character == 0xB3) && at > word && voc_is_ascii_letter(at[-1]) &&
+		(at - word < 3 || !voc_is_ascii_letter(at[-3]));
 }
 
 /*
@@ -526,6 +331,8 @@ voc_scan_number(const unsigned char *at, const unsigned char *end)
 static const unsigned char *
 take_letters(const unsigned char *at, const unsigned char *end, voc_class script, unsigned *letters, bool *has_letter)
 {
+	const unsigned char *start = at;
+
 	*letters = 0;
 	while (at < end)
 	{
@@ -535,20 +342,22 @@ take_letters(const unsigned char *at, const unsigned char *end, voc_class script
 
 		if (class == script)
 		{
+			if (script == VOC_CLASS_HANGUL && at > start && is_single_jamo(character) != is_single_jamo(voc_character_at(start, end)))
+				break; /* 맛있어요 and ㅠㅠ */
 			*letters += *letters < 3;
 			*has_letter = true;
 		}
 		else if (class == VOC_CLASS_INVISIBLE)
 		{
 			/* Joiners and soft hyphens inside a word belong to it. */
-			uint32_t next = character_at(at + length, end);
+			uint32_t next = voc_character_at(at + length, end);
 
 			if ((character != 0xAD && character != 0x200C && character != 0x200D && character != 0x2060 &&
 				 character != 0xFEFF) ||
 				*letters == 0 || at + length == end || voc_class_of(next) != script)
 				break;
 		}
-		else if (class != VOC_CLASS_MARK && class != VOC_CLASS_DIGIT)
+		else if (class != VOC_CLASS_MARK && class != VOC_CLASS_DIGIT && !is_small_digit(character, start, at))
 			break;
 		else if (class == VOC_CLASS_DIGIT)
 			*letters += *letters < 3;
@@ -558,9 +367,52 @@ take_letters(const unsigned char *at, const unsigned char *end, voc_class script
 }
 
 static bool
-is_upper(unsigned char byte)
+is_hebrew(const unsigned char *at)
 {
-	return byte >= 'A' && byte <= 'Z';
+	return at[0] == 0xD7 && at[1] >= 0x90 && at[1] <= 0xAA;
+}
+
+/* The ending of a file's name or of what is named like one: report.pdf, Node.js, ASP.NET. */
+static bool
+is_file_ending(const unsigned char *at, const unsigned char *stop)
+{
+	static const char endings[] =
+		"js ts py txt pdf doc docx xls xlsx ppt pptx csv json xml html htm css jpg jpeg png gif svg zip rar apk exe mp3 mp4 "
+		"mov avi psd md sql log";
+	unsigned char lower[4];
+	size_t length = (size_t) (stop - at);
+
+	if (length < 2 || length > sizeof(lower))
+		return false;
+	for (size_t i = 0; i < length; i++)
+		lower[i] = voc_is_upper(at[0]) ? voc_ascii_lower(at[i]) : at[i];
+	return voc_scan_list_holds(endings, lower, length) || (length == 3 && memcmp(at, "NET", 3) == 0);
+}
+
+/* Whether the full stop behind here stands inside a word. */
+static bool
+stop_joins(const unsigned char *word, const unsigned char *here, const unsigned char *more, unsigned letters,
+		   unsigned more_letters)
+{
+	const unsigned char *behind = here + 1;
+
+	if (letters == 1 && more_letters == 1)
+		return true; /* U.S.A */
+	if (voc_is_ascii_digit(*behind))
+		return voc_is_ascii_digit(here[-1]) ||						 /* v2.0.1 */
+			(here - word == 2 && voc_begins_with(word, here, "no")) || /* No.1 */
+			(here - word == 1 && voc_is_upper(*word) && more - behind > 1); /* H.264 */
+	return is_file_ending(behind, more);
+}
+
+/* .NET, which nothing stands before. */
+size_t
+voc_scan_dotted_name(const unsigned char *at, const unsigned char *end, uint32_t before)
+{
+	if (end - at < 4 || memcmp(at, ".NET", 4) != 0 || voc_is_alnum(before) || before == '.' ||
+		voc_is_alnum(voc_character_at(at + 4, end)))
+		return 0;
+	return 4;
 }
 
 size_t
@@ -568,6 +420,7 @@ voc_scan_word(const unsigned char *at, const unsigned char *end)
 {
 	const unsigned char *here;
 	bool has_letter = false;
+	bool hyphened = false;
 	unsigned letters;
 	uint32_t first;
 	voc_class script;
@@ -578,9 +431,9 @@ voc_scan_word(const unsigned char *at, const unsigned char *end)
 	if (here == at)
 		return 0;
 	/* C++ C# F# */
-	if (here == at + 1 && is_upper(*at) && here < end)
+	if (here == at + 1 && (voc_is_upper(*at) || *at == 'c') && here < end)
 	{
-		if (*here == '#' && (here + 1 == end || !is_ascii_alnum(here[1])))
+		if (*here == '#' && (here + 1 == end || !voc_is_ascii_alnum(here[1])))
 			return 2;
 		if (end - here >= 2 && here[0] == '+' && here[1] == '+')
 			return 3;
@@ -598,12 +451,14 @@ voc_scan_word(const unsigned char *at, const unsigned char *end)
 		if (sign == '\'' || sign == 0x2019 || sign == '_' || sign == 0x00B7)
 			joins = true;
 		else if (sign == '-' || sign == 0x2010 || sign == 0x2011)
-			joins = letters < 3 || more_letters < 3; /* e-mail, so-so, COVID-19, but well - made */
+			joins = hyphened = hyphened || letters < 3 || more_letters < 3; /* e-mail, state-of-the-art, but well - made */
 		else if (sign == '.')
-			joins = (letters == 1 && more_letters == 1) ||					  /* U.S.A */
-				(is_ascii_digit(here[-1]) && is_ascii_digit(here[length])); /* v2.0.1 */
+			joins = stop_joins(at, here, more, letters, more_letters);
+		else if (sign == '"' || sign == 0x05F3 || sign == 0x05F4)
+			joins = here - at >= 2 && is_hebrew(here - 2) && is_hebrew(here + length);
 		else if (sign == '&')
-			joins = is_upper(here[-1]) && is_upper(here[1]) && (letters == 1 || more_letters == 1);
+			joins = (letters == 1 || more_letters == 1) && voc_is_ascii_letter(here[-1]) && voc_is_ascii_letter(here[1]) &&
+				((voc_is_upper(here[-1]) && voc_is_upper(here[1])) || (letters < 3 && more_letters < 3)); /* AT&T, q&a */
 		else
 			break;
 		if (!joins)

@@ -19,10 +19,14 @@ extern size_t voc_scan_hashtag(const unsigned char *at, const unsigned char *end
 extern size_t voc_scan_emoticon(const unsigned char *at, const unsigned char *end, uint32_t before);
 extern size_t voc_scan_emoji(const unsigned char *at, const unsigned char *end);
 
-/* 1,299.00 · 12:30 · 50% ; the digits may be of any script. */
-extern size_t voc_scan_number(const unsigned char *at, const unsigned char *end);
+/* Whether a face in brackets begins there, perhaps with an arm before it: ヽ(^o^)ノ. */
+extern bool voc_begins_face(const unsigned char *at, const unsigned char *end);
 
-/* Letters, marks and digits with what may stand inside a word: don't · e-mail · U.S.A · AT&T · C++ · snake_case. */
+/* 1,299.00 · 12:30 · 50% · 400-820-8820 · 1½ ; the digits may be of any script. */
+extern size_t voc_scan_number(const unsigned char *at, const unsigned char *end, uint32_t before);
+
+/* Letters, marks and digits with what may stand inside a word: don't · e-mail · U.S.A · AT&T · C++ · snake_case · Node.js. */
 extern size_t voc_scan_word(const unsigned char *at, const unsigned char *end);
+extern size_t voc_scan_dotted_name(const unsigned char *at, const unsigned char *end, uint32_t before);
 
 #endif

@@ -170,7 +170,7 @@ skip_blanks(const unsigned char *at, const unsigned char *end)
 /* Abbreviations that a sentence goes on after: titles, which begin with a capital; others; those of numbers. */
 static const char titles[] = " Mr Mrs Ms Mx Dr Drs Prof Gen Col Capt Lt Sgt Rev Hon Gov Sen Rep St Mt Ft Sr Sra Srta Mme Mlle "
 							 "Hr Fr Mag Ing Dipl Messrs Sta Sto Dott Sig Av Ave ";
-static const char phrases[] = " vs cf approx dept est ca bzw resp ggf evtl inkl zzgl sog usf viz ibid al op bspw incl excl ";
+static const char phrases[] = " vs ph.d cf approx dept est ca bzw resp ggf evtl inkl zzgl sog usf viz ibid al op bspw incl excl ";
 static const char before_numbers[] = " no nr nos vol fig figs eq sec ch art pos pp pg tel ext jan feb mar apr jun jul aug sep "
 									 "sept oct nov dec abs kap tab pag núm art ";
 static const char before_small[] = " etc inc ltd co corp jr bros usw uvm a.m p.m ";
@@ -373,6 +373,21 @@ may_go_on(uint32_t before)
 	return is_ascii_alnum(before) || before == '.' || before == '-' || before == '_' || before == '@' || before == '/';
 }
 
+/* The number of a list's entry and the sign behind it: 2. or 2) or 2、 ; 0 where there is none. */
+static unsigned
+entry_number(const unsigned char *at, const unsigned char *end, uint32_t *sign)
+{
+	unsigned number = 0;
+	const unsigned char *here = at;
+
+	while (here < end && here - at < 3 && is_digit(*here))
+		number = number * 10 + (unsigned) (*here++ - '0');
+	*sign = character_at(here, end);
+	if (number == 0 || (*sign != '.' && *sign != ')' && *sign != 0x3001 && *sign != 0xFF0E && *sign != 0xFF09))
+		return 0;
+	return *sign == '.' && end - here > 1 && is_digit(here[1]) ? 0 : number;
+}
+
 /* From the first visible character to behind the last that belongs to the sentence. */
 static const unsigned char *
 take_sentence(const voc_sentences *scan)
@@ -382,6 +397,8 @@ take_sentence(const voc_sentences *scan)
 	const unsigned char *end = scan->end;
 	const unsigned char *polled = begin;
 	uint32_t before = ' ';
+	uint32_t entry_sign;
+	unsigned entry = entry_number(begin, end, &entry_sign);
 
 	while (at < end)
 	{
@@ -389,6 +406,12 @@ take_sentence(const voc_sentences *scan)
 		size_t length = voc_utf8_next(at, end, &character);
 		size_t address = 0;
 		ending marks;
+		uint32_t sign;
+
+		/* 1. Good 2. Cheap: the next entry of a list begins. */
+		if (entry > 0 && at > begin && character < 0x80 && is_digit((unsigned char) character) && !may_go_on(before) &&
+			entry_number(at, end, &sign) == entry + 1 && sign == entry_sign)
+			return at;
 
 		if (at - polled > POLL_BYTES)
 		{

@@ -4,11 +4,15 @@
 #include "base/utf8.h"
 #include "lexicon/lexicon_scan.h"
 #include "text/break.h"
+#include "text/han_words.h"
 #include "text/scan.h"
+#include "text/scan_bytes.h"
 #include "text/segment.h"
 #include "unicode/class.h"
 
 #include <string.h>
+
+#define CIRCLE 0x25CB /* ○, written for 〇 */
 
 /* A unit of a stretch: a token already, or a run of a script without blanks that must still be cut. */
 typedef struct piece
@@ -141,10 +145,25 @@ add_token(voc_tokenizer *self, const unsigned char *start, size_t length, const 
 	return VOC_ARRAY_PUSH(&self->scratch, &self->queue, token);
 }
 
+/* ヽ and ヾ, which begin no word, but may be the arm of a face: ヽ(^o^)ノ. */
+static bool
+is_kana_arm(uint32_t character)
+{
+	return character == 0x30FD || character == 0x30FE;
+}
+
+/* Whether a digit stands before, all of which are three bytes long: 二○○八年 is written with circles as well. */
+static bool
+previous_is_digit(const unsigned char *start, const unsigned char *at)
+{
+	return at - start >= 3 && voc_is_han_digit(voc_character_at(at - 3, at));
+}
+
 /* The end of a run of Han and kana, or of another script without blanks, with its marks; at most a stretch long. */
 static const unsigned char *
 take_run(const unsigned char *at, const unsigned char *end, bool scriptio, size_t *han, size_t *kana)
 {
+	const unsigned char *start = at;
 	const unsigned char *limit = (size_t) (end - at) > VOC_STRETCH_BYTES ? at + VOC_STRETCH_BYTES : end;
 
 	while (at < limit)
@@ -154,9 +173,10 @@ take_run(const unsigned char *at, const unsigned char *end, bool scriptio, size_
 		voc_class class = voc_class_of(character);
 
 		if (class != VOC_CLASS_MARK &&
-			(scriptio ? class != VOC_CLASS_SCRIPTIO : class != VOC_CLASS_HAN && class != VOC_CLASS_KANA))
+			(scriptio ? class != VOC_CLASS_SCRIPTIO
+					  : class != VOC_CLASS_HAN && class != VOC_CLASS_KANA && !(character == CIRCLE && previous_is_digit(start, at))))
 			break;
-		if (length > (size_t) (limit - at))
+		if (length > (size_t) (limit - at) || (is_kana_arm(character) && voc_begins_face(at, end)))
 			break;
 		*han += class == VOC_CLASS_HAN;
 		*kana += class == VOC_CLASS_KANA;
@@ -186,6 +206,15 @@ scan_signs(const unsigned char *at, const unsigned char *end)
 	return (size_t) (here - at);
 }
 
+/* Signs that are read as words: units in one square (㎡, ㎏, ㍿), and .NET. */
+static size_t
+scan_sign_word(const unsigned char *at, const unsigned char *end, uint32_t sign, size_t length, uint32_t before)
+{
+	if (sign >= 0x3300 && sign <= 0x33FF)
+		return length;
+	return sign == '.' ? voc_scan_dotted_name(at, end, before) : 0;
+}
+
 /* Whether signs end a sentence: 。！？ always, a full stop when a blank or nothing follows. */
 static bool
 signs_end_sentence(const unsigned char *at, const unsigned char *stop, const unsigned char *end)
@@ -205,7 +234,7 @@ signs_end_sentence(const unsigned char *at, const unsigned char *stop, const uns
 
 /* What begins at a character that is a letter or digit of ASCII: an address, else a number, else a word. */
 static size_t
-scan_alphanumeric(const unsigned char *at, const unsigned char *end, voc_class class, voc_token_kind *kind)
+scan_alphanumeric(const unsigned char *at, const unsigned char *end, voc_class class, uint32_t before, voc_token_kind *kind)
 {
 	size_t length;
 
@@ -223,7 +252,7 @@ scan_alphanumeric(const unsigned char *at, const unsigned char *end, voc_class c
 		size_t word;
 
 		*kind = VOC_TOKEN_NUMBER;
-		length = voc_scan_number(at, end);
+		length = voc_scan_number(at, end, before);
 		word = voc_scan_word(at, end);
 		if (word <= length) /* 5G and 10kg are words */
 			return length;
@@ -250,8 +279,12 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *
 		case VOC_CLASS_SPACE:
 		case VOC_CLASS_INVISIBLE:
 			return false;
-		case VOC_CLASS_HAN:
 		case VOC_CLASS_KANA:
+			kind = VOC_TOKEN_EMOTICON;
+			if (is_kana_arm(character) && (found = voc_scan_emoticon(at, self->end, before)) > 0)
+				break;
+			/* fall through */
+		case VOC_CLASS_HAN:
 		case VOC_CLASS_SCRIPTIO:
 			unit->stop = take_run(at, self->end, class == VOC_CLASS_SCRIPTIO, &self->han, &self->kana);
 			unit->is_run = true;
@@ -264,9 +297,9 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *
 			if (class == VOC_CLASS_DIGIT && character < 0x80 && (found = voc_scan_emoji(at, self->end)) > 0)
 				break;
 			kind = VOC_TOKEN_EMOTICON;
-			if (character < 0x80 && (found = voc_scan_emoticon(at, self->end, before)) > 0)
+			if (class != VOC_CLASS_HANGUL && (found = voc_scan_emoticon(at, self->end, before)) > 0)
 				break;
-			found = scan_alphanumeric(at, self->end, class, &kind);
+			found = scan_alphanumeric(at, self->end, class, before, &kind);
 			if (kind == VOC_TOKEN_WORD)
 				unit->script = class == VOC_CLASS_HANGUL ? VOC_SCRIPT_HANGUL : VOC_SCRIPT_LATIN;
 			break;
@@ -283,6 +316,14 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *
 			kind = VOC_TOKEN_HASHTAG;
 			if ((found = voc_scan_hashtag(at, self->end)) > 0)
 				break;
+			kind = VOC_TOKEN_NUMBER;
+			if ((found = voc_scan_number(at, self->end, before)) > 0)
+				break;
+			kind = VOC_TOKEN_WORD;
+			unit->script = VOC_SCRIPT_LATIN;
+			if ((found = scan_sign_word(at, self->end, character, length, before)) > 0)
+				break;
+			unit->script = VOC_SCRIPT_OTHER;
 			kind = VOC_TOKEN_PUNCTUATION;
 			found = scan_signs(at, self->end);
 			unit->ends_sentence = signs_end_sentence(at, at + found, self->end);
@@ -403,6 +444,66 @@ follows_ordinal_sign(const piece *unit, const unsigned char *start)
 	return unit->start - start >= 3 && memcmp(unit->start - 3, "第", 3) == 0;
 }
 
+/* What the tagger must not touch: units that are words already, and words that a rule knows. */
+typedef VOC_ARRAY(voc_segment_forced) forced_spans;
+
+static bool
+force(voc_tokenizer *self, forced_spans *forced, const unsigned char *start, const unsigned char *from, const unsigned char *to)
+{
+	voc_segment_forced span = {(uint32_t) (from - start), (uint32_t) (to - start)};
+
+	return VOC_ARRAY_PUSH(&self->scratch, forced, span);
+}
+
+static bool
+force_numbers(voc_tokenizer *self, forced_spans *forced, const unsigned char *start, const unsigned char *at,
+			  const unsigned char *stop)
+{
+	const unsigned char *from, *to;
+
+	for (; voc_find_han_number(at, stop, &from, &to); at = to)
+		if (!force(self, forced, start, from, to))
+			return false;
+	return true;
+}
+
+/* The spans of the units first … last - 1, which touch each other; false when there is no memory. */
+static bool
+find_forced(voc_tokenizer *self, size_t first, size_t last, forced_spans *forced)
+{
+	const piece *units = self->pieces.items;
+	const unsigned char *start = units[first].start;
+	const unsigned char *done = start; /* what stands in a span already */
+
+	for (size_t i = first; i < last; i++)
+	{
+		const unsigned char *from = units[i].start;
+		const unsigned char *to = units[i].stop;
+
+		if (units[i].is_run)
+		{
+			size_t han = i + 1 < last && !units[i + 1].is_run && !units[i + 1].is_term
+				? voc_han_before_latin(from, to, (size_t) (units[i + 1].stop - to)) : 0;
+
+			if (!force_numbers(self, forced, start, done > from ? done : from, to - han))
+				return false;
+			if (han > 0 && !force(self, forced, start, to - han, units[i + 1].stop))
+				return false;
+			if (han > 0)
+				i++;
+		}
+		else if (!follows_ordinal_sign(&units[i], start))
+		{
+			if (i + 1 < last && units[i + 1].is_run && !units[i].is_term)
+				to += voc_han_after_latin(from, (size_t) (to - from), units[i + 1].stop);
+			if (!force(self, forced, start, from, to))
+				return false;
+			done = to;
+		}
+	}
+	return true;
+}
+
 /*
  * Chinese words: units that touch each other are cut in one go, so that the tagger sees what stands around; those that
  * are words already are held fast. Returns the unit after them in *next.
@@ -413,8 +514,7 @@ cut_chinese(voc_tokenizer *self, size_t first, size_t *next)
 	const piece *units = self->pieces.items;
 	const piece word = {.kind = VOC_TOKEN_WORD, .script = VOC_SCRIPT_HAN};
 	const unsigned char *start = units[first].start;
-	voc_segment_forced *forced;
-	size_t forced_count = 0;
+	forced_spans forced = {0};
 	size_t end_count = 0;
 	size_t last = first + 1;
 	uint32_t from = 0;
@@ -424,19 +524,15 @@ cut_chinese(voc_tokenizer *self, size_t first, size_t *next)
 		   units[last].stop - start <= VOC_STRETCH_BYTES)
 		last++;
 	*next = last;
-	forced = voc_arena_allocate_array(&self->scratch, last - first, sizeof(voc_segment_forced));
-	if (forced == NULL)
+	if (!find_forced(self, first, last, &forced))
 		return VOC_NO_MEMORY;
-	for (size_t i = first; i < last; i++)
-		if (!units[i].is_run && !follows_ordinal_sign(&units[i], start))
-			forced[forced_count++] = (voc_segment_forced){(uint32_t) (units[i].start - start), (uint32_t) (units[i].stop - start)};
-	status = voc_segment_run(&self->segmenter, &self->scratch, start, (size_t) (units[last - 1].stop - start), forced,
-							 forced_count, VOC_SEGMENT_DEFAULT, self->ends, &end_count);
+	status = voc_segment_run(&self->segmenter, &self->scratch, start, (size_t) (units[last - 1].stop - start), forced.items,
+							 forced.count, VOC_SEGMENT_DEFAULT, self->ends, &end_count);
 	for (size_t i = 0; i < end_count && status == VOC_OK; i++)
 	{
 		while (units[first].stop <= start + from)
 			first++;
-		if (units[first].is_run)
+		if (units[first].is_run || units[first].stop != start + self->ends[i])
 			status = add_token(self, start + from, self->ends[i] - from, &word) ? VOC_OK : VOC_NO_MEMORY;
 		else
 			status = add_unit(self, &units[first]);

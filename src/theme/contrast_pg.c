@@ -6,6 +6,7 @@
 #include "funcapi.h"
 #include "theme/contrast.h"
 #include "theme/new_words.h"
+#include "theme/theme_image.h"
 #include "theme/theme_rank.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -45,6 +46,17 @@ put_contrasts(FunctionCallInfo fcinfo, const voc_contrast_row *rows, size_t coun
 	}
 }
 
+/* Texts read with different vocabularies differ by that alone: the contrast would tell the vocabularies apart. */
+static void
+check_vocabularies(const voc_theme_state *a, const voc_theme_state *b)
+{
+	voc_error error;
+
+	if (b->texts > 0 && voc_theme_state_check_vocabulary(a, b->vocabulary, "theme states of different lexicons cannot be compared",
+														 &error) != VOC_OK)
+		voc_throw_error(&error);
+}
+
 static Datum
 contrast(FunctionCallInfo fcinfo, const voc_theme_state *const *a, const voc_theme_state *const *b, size_t strata,
 		 bool by_length)
@@ -54,6 +66,8 @@ contrast(FunctionCallInfo fcinfo, const voc_theme_state *const *a, const voc_the
 	voc_contrast_row *rows;
 	size_t count;
 
+	for (size_t i = 0; i < strata; i++)
+		check_vocabularies(a[i], b[i]);
 	InitMaterializedSRF(fcinfo, 0);
 	voc_check_status(voc_theme_contrast(a, b, strata, by_length, arena, most, &rows, &count), "theme state");
 	put_contrasts(fcinfo, rows, count);
@@ -126,6 +140,7 @@ voc_pg_emerging(PG_FUNCTION_ARGS)
 	voc_contrast_row *rows;
 	size_t count;
 
+	check_vocabularies(now, before);
 	InitMaterializedSRF(fcinfo, 0);
 	voc_check_status(voc_theme_emerging(now, before, arena, most, &rows, &count), "theme state");
 	for (size_t i = 0; i < count; i++)

@@ -304,7 +304,7 @@ take_word(voc_term_reader *self, const voc_token *token, bool negated)
 	}
 	if (negated)
 		return take_content(self, start, end, true);
-	if (degree_end(self, token) > start)
+	if (!token->is_term && degree_end(self, token) > start)
 	{
 		start = degree_end(self, token);
 		length = voc_term_key_fold(self->folding, self->body + start, end - start, key);
@@ -315,7 +315,7 @@ take_word(voc_term_reader *self, const voc_token *token, bool negated)
 		open_negation(self, start);
 		return VOC_OK;
 	}
-	if (close && token->characters == 1 && token->script != VOC_SCRIPT_HAN) /* particles of Japanese */
+	if (close && token->characters == 1 && token->script != VOC_SCRIPT_HAN && !token->is_term) /* particles of Japanese */
 		return pass_stopword(self, close);
 	if (voc_is_stopword_hashed(hash, key, length) &&
 		!(self->negation.open && self->negation.passed == 0 && is_light_verb(key, length)))
@@ -344,7 +344,7 @@ take_token(voc_term_reader *self, const voc_token *token, bool negated)
 static bool
 is_han_character(const voc_token *token)
 {
-	return token->kind == VOC_TOKEN_WORD && token->script == VOC_SCRIPT_HAN && token->characters == 1;
+	return token->kind == VOC_TOKEN_WORD && token->script == VOC_SCRIPT_HAN && token->characters == 1 && !token->is_term;
 }
 
 static bool

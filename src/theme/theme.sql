@@ -54,6 +54,11 @@ CREATE FUNCTION voc.theme_state_add(voc.theme_state, body text) RETURNS voc.them
 AS 'MODULE_PATHNAME', 'voc_pg_theme_state_add' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
 COMMENT ON FUNCTION voc.theme_state_add(voc.theme_state, text) IS 'a state with one more text, the transition function of voc.theme_summary';
 
+CREATE FUNCTION voc.theme_state_add(voc.theme_state, body text, lexicon voc.lexicon) RETURNS voc.theme_state
+AS 'MODULE_PATHNAME', 'voc_pg_theme_state_add' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
+COMMENT ON FUNCTION voc.theme_state_add(voc.theme_state, text, voc.lexicon) IS
+'a state with one more text, read with a lexicon, the transition function of voc.theme_summary';
+
 CREATE OPERATOR voc.= (LEFTARG = voc.theme_state, RIGHTARG = voc.theme_state, FUNCTION = voc.theme_state_eq,
     COMMUTATOR = OPERATOR(voc.=), NEGATOR = OPERATOR(voc.<>), RESTRICT = eqsel, JOIN = eqjoinsel, HASHES);
 COMMENT ON OPERATOR voc.= (voc.theme_state, voc.theme_state) IS 'equal';
@@ -73,6 +78,12 @@ CREATE AGGREGATE voc.theme_summary(body text) (
     SFUNC = voc.theme_state_add, STYPE = voc.theme_state, COMBINEFUNC = voc.theme_state_merge, SSPACE = 65536,
     INITCOND = '{"texts": 0, "terms": 0, "exact": true, "image": "AQEAAAAAAAAAAAAAAAAAAP//////////AA=="}', PARALLEL = SAFE);
 COMMENT ON AGGREGATE voc.theme_summary(text) IS 'what the texts talk about; read it with voc.top_themes';
+
+CREATE AGGREGATE voc.theme_summary(body text, lexicon voc.lexicon) (
+    SFUNC = voc.theme_state_add, STYPE = voc.theme_state, COMBINEFUNC = voc.theme_state_merge, SSPACE = 65536,
+    INITCOND = '{"texts": 0, "terms": 0, "exact": true, "image": "AQEAAAAAAAAAAAAAAAAAAP//////////AA=="}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.theme_summary(text, voc.lexicon) IS
+'what the texts talk about, read with a lexicon: its words whole, its synonyms as one, its stop terms nowhere, its sentiment';
 
 CREATE AGGREGATE voc.rollup(voc.theme_state) (
     SFUNC = voc.theme_state_merge, STYPE = voc.theme_state, COMBINEFUNC = voc.theme_state_merge, SSPACE = 65536,
@@ -112,6 +123,12 @@ RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'voc_pg_keyphrases' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200 ROWS 10;
 COMMENT ON FUNCTION voc.keyphrases(text, int) IS
 'the n phrases that tell what one text is about, heaviest first, with the place of their first occurrence in characters';
+
+CREATE FUNCTION voc.keyphrases(body text, n int, lexicon voc.lexicon, OUT phrase text, OUT weight float8, OUT start int, OUT length int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_keyphrases' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300 ROWS 10;
+COMMENT ON FUNCTION voc.keyphrases(text, int, voc.lexicon) IS
+'the n phrases that tell what one text is about, read with a lexicon: its words whole, its synonyms as one, its stop terms nowhere';
 
 CREATE FUNCTION voc.contrast(a voc.theme_state, b voc.theme_state, n int, OUT term text, OUT mentions_a bigint, OUT mentions_b bigint,
     OUT log_odds float8, OUT z float8, OUT p_value float8, OUT q_value float8) RETURNS SETOF record

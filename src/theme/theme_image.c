@@ -156,23 +156,28 @@ refuse(voc_error *error, voc_status status, const char *message, const char *det
 }
 
 static voc_status
-check_head(const voc_theme_state *state, const unsigned char *head, uint64_t vocabulary, voc_error *error)
+check_versions(const unsigned char *head, voc_error *error)
 {
 	char detail[sizeof(error->detail)];
 
-	if (head[0] != VOC_THEME_IMAGE_VERSION || head[1] != VOC_THEME_READING_VERSION)
-	{
-		snprintf(detail, sizeof(detail), "It has layout %d and reading %d; this library has layout %d and reading %d.",
-				 head[0], head[1], VOC_THEME_IMAGE_VERSION, VOC_THEME_READING_VERSION);
-		return refuse(error, VOC_PARAMETER, "theme state of another version", detail);
-	}
-	if (state->texts > 0 && state->vocabulary != vocabulary)
-	{
-		snprintf(detail, sizeof(detail), "One was made with lexicon %016llx, the other with %016llx (0: built-in).",
-				 (unsigned long long) state->vocabulary, (unsigned long long) vocabulary);
-		return refuse(error, VOC_PARAMETER, "theme states of different lexicons cannot be merged", detail);
-	}
-	return VOC_OK;
+	if (head[0] == VOC_THEME_IMAGE_VERSION && head[1] == VOC_THEME_READING_VERSION)
+		return VOC_OK;
+	snprintf(detail, sizeof(detail), "It has layout %d and reading %d; this library has layout %d and reading %d.",
+			 head[0], head[1], VOC_THEME_IMAGE_VERSION, VOC_THEME_READING_VERSION);
+	return refuse(error, VOC_PARAMETER, "theme state of another version", detail);
+}
+
+/* Counts of texts that were read with different vocabularies do not add up; a state without texts goes with any. */
+voc_status
+voc_theme_state_check_vocabulary(const voc_theme_state *state, uint64_t vocabulary, const char *message, voc_error *error)
+{
+	char detail[sizeof(error->detail)];
+
+	if (state->texts == 0 || state->vocabulary == vocabulary)
+		return VOC_OK;
+	snprintf(detail, sizeof(detail), "One was made with lexicon %016llx, the other with %016llx (0: built-in).",
+			 (unsigned long long) state->vocabulary, (unsigned long long) vocabulary);
+	return refuse(error, VOC_PARAMETER, message, detail);
 }
 
 voc_status
@@ -183,11 +188,16 @@ voc_theme_image_absorb(voc_theme_state *state, const unsigned char *image, size_
 	uint64_t vocabulary = voc_image_get_hash(&in, "the fingerprint of the lexicon");
 	uint64_t texts, judged, mentions;
 	int64_t sum;
-	voc_status status = in.at != NULL ? check_head(state, head, vocabulary, error) : VOC_OK;
+	voc_status status = in.at != NULL ? check_versions(head, error) : VOC_OK;
 
 	if (status != VOC_OK)
 		return status;
 	texts = voc_image_get_number(&in, VOC_STATE_TEXTS, "a number of texts");
+	if (in.at != NULL && texts > 0)
+		status = voc_theme_state_check_vocabulary(state, vocabulary, "theme states of different lexicons cannot be merged",
+												  error);
+	if (status != VOC_OK)
+		return status;
 	judged = voc_image_get_number(&in, texts, "a number of texts with sentiment");
 	sum = voc_image_get_sum(&in, judged);
 	mentions = voc_image_get_number(&in, texts * VOC_TERMS_PER_TEXT, "a number of mentions");
@@ -214,7 +224,7 @@ voc_theme_image_absorb(voc_theme_state *state, const unsigned char *image, size_
 				 in.expected);
 		return refuse(error, VOC_CORRUPT, "theme state is damaged", detail);
 	}
-	if (state->texts == 0)
+	if (texts > 0)
 		state->vocabulary = vocabulary;
 	state->texts += texts;
 	state->judged += judged;

@@ -33,4 +33,8 @@ extern void voc_theme_image_write(const voc_theme_state *state, unsigned char *t
 extern voc_status voc_theme_image_absorb(voc_theme_state *state, const unsigned char *image, size_t size,
 										 voc_error *error);
 
+/* VOC_PARAMETER, and the error with this message, unless texts read with the vocabulary can join the state's texts. */
+extern voc_status voc_theme_state_check_vocabulary(const voc_theme_state *state, uint64_t vocabulary,
+												   const char *message, voc_error *error);
+
 #endif

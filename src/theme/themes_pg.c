@@ -1,15 +1,19 @@
 /*
- * SQL: voc.theme_summary(body), voc.rollup(theme_state), voc.top_themes(state, n) and the numbers of a state.
+ * SQL: voc.theme_summary(body [, lexicon]), voc.rollup(theme_state), voc.top_themes(state, n), the numbers of a state, and
+ * voc.keyphrases(body, n [, lexicon]).
  */
 #include "theme/theme_state_pg.h"
 
 #include "base/utf8.h"
 #include "funcapi.h"
+#include "lexicon/lexicon_pg.h"
 #include "miscadmin.h"
 #include "sentiment/sentiment_pg.h"
 #include "text/tokens_pg.h"
 #include "theme/keyphrases.h"
+#include "theme/theme_image.h"
 #include "theme/theme_rank.h"
+#include "theme/vocabulary_text.h"
 #include "unicode/fold.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -35,26 +39,47 @@ connection_terms(void)
 	return reader;
 }
 
+/* Begins a body: its text, and the tokenizer, at the first token. `lexicon` may be NULL. */
+static void
+begin_text(voc_vocabulary_text *text, voc_arena *arena, const unsigned char *body, size_t length, const voc_lexicon *lexicon)
+{
+	voc_tokenizer *tokenizer = voc_connection_tokenizer();
+	voc_status status = voc_vocabulary_text_begin(text, arena, tokenizer, body, length, lexicon);
+
+	if (status == VOC_LIMIT)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("text is too long with its synonyms"),
+						errdetail("With the canonical forms of the lexicon it would have more than 1 GB.")));
+	voc_check_status(status, "the vocabulary");
+	if (lexicon == NULL)
+		voc_tokenizer_start(tokenizer, body, length);
+	else
+		voc_tokenizer_start_with(tokenizer, body, length, lexicon);
+}
+
 /* Reads a body in one pass for its terms and its sentiment; false if it shows nothing. */
 static bool
-read_text(const unsigned char *body, size_t length, voc_theme_text *text)
+read_text(voc_arena *arena, const unsigned char *body, size_t length, const voc_lexicon *lexicon, voc_theme_text *text)
 {
 	voc_tokenizer *tokenizer = voc_connection_tokenizer();
 	voc_sentiment_analyzer *analyzer = voc_connection_sentiment();
 	voc_term_reader *reader = connection_terms();
+	voc_vocabulary_text worded;
 	voc_sentiment_result sentiment;
 	voc_token token;
 	uint32_t from, to;
 
-	*text = (voc_theme_text){.body = body, .length = length, .body_hash = voc_text_sample_hash(body, length)};
-	voc_theme_stretch(length, text->body_hash, &from, &to);
-	voc_term_reader_begin(reader, body, from, to);
-	voc_sentiment_begin(analyzer, body, length);
-	voc_tokenizer_start(tokenizer, body, length);
+	begin_text(&worded, arena, body, length, lexicon);
+	*text = (voc_theme_text){.body = worded.bytes,
+							 .length = worded.length,
+							 .body_hash = voc_text_sample_hash(worded.bytes, worded.length)};
+	voc_theme_stretch(text->length, text->body_hash, &from, &to);
+	voc_term_reader_begin(reader, text->body, from, to);
+	voc_sentiment_begin_with(analyzer, body, length, lexicon);
 	while (voc_next_token(tokenizer, &token))
 	{
-		voc_check_status(voc_term_reader_push(reader, &token), "the term reader");
 		voc_check_status(voc_sentiment_push(analyzer, &token), "the sentiment analyzer");
+		voc_vocabulary_text_take(&worded, &token);
+		voc_check_status(voc_term_reader_push(reader, &token), "the term reader");
 	}
 	voc_check_status(voc_term_reader_end(reader), "the term reader");
 	voc_check_status(voc_sentiment_end(analyzer, &sentiment), "the sentiment analyzer");
@@ -65,19 +90,38 @@ read_text(const unsigned char *body, size_t length, voc_theme_text *text)
 	return voc_term_reader_saw_token(reader);
 }
 
-/* Transition function of voc.theme_summary(body). */
+/* A text joins a state whose texts were read with the same vocabulary. */
+static void
+join_vocabulary(voc_theme_state *state, const voc_lexicon *lexicon)
+{
+	uint64_t vocabulary = voc_vocabulary_fingerprint(lexicon);
+	voc_error error;
+
+	if (voc_theme_state_check_vocabulary(state, vocabulary, "texts of one theme state cannot be read with different lexicons",
+										 &error) != VOC_OK)
+		voc_throw_error(&error);
+	state->vocabulary = vocabulary;
+}
+
+/* Transition function of voc.theme_summary(body [, lexicon]). */
 Datum
 voc_pg_theme_state_add(PG_FUNCTION_ARGS)
 {
 	text *body = PG_GETARG_TEXT_PP(1);
+	const voc_lexicon *lexicon = PG_NARGS() > 2 ? voc_lexicon_argument(fcinfo, 2) : NULL;
+	voc_arena *arena = lexicon != NULL ? voc_context_arena() : NULL;
 	Datum result;
 	voc_theme_state *state = voc_theme_state_to_change(fcinfo, &result);
 	voc_theme_text text;
-	voc_status status;
+	voc_status status = VOC_OK;
 
-	if (!read_text((const unsigned char *) VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body), &text))
-		return result;
-	status = voc_theme_state_add(state, &text);
+	if (read_text(arena, (const unsigned char *) VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body), lexicon, &text))
+	{
+		join_vocabulary(state, lexicon);
+		status = voc_theme_state_add(state, &text);
+	}
+	if (arena != NULL)
+		voc_arena_free(arena);
 	if (status == VOC_LIMIT)
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 						errmsg("a theme state cannot hold more than %u texts", VOC_STATE_TEXTS)));
@@ -212,7 +256,7 @@ count_starts(const unsigned char *body, const voc_keyphrase *phrases, size_t cou
 	return starts;
 }
 
-/* voc.keyphrases(body, n) → rows (phrase, weight, start, length) */
+/* voc.keyphrases(body, n [, lexicon]) → rows (phrase, weight, start, length): the phrase as it is counted, at its place */
 Datum
 voc_pg_keyphrases(PG_FUNCTION_ARGS)
 {
@@ -220,32 +264,44 @@ voc_pg_keyphrases(PG_FUNCTION_ARGS)
 	const unsigned char *bytes = (const unsigned char *) VARDATA_ANY(body);
 	size_t length = Min(VARSIZE_ANY_EXHDR(body), VOC_KEYPHRASE_BYTES);
 	size_t most = voc_rows_argument(fcinfo, 1);
+	const voc_lexicon *lexicon = PG_NARGS() > 2 ? voc_lexicon_argument(fcinfo, 2) : NULL;
 	ReturnSetInfo *set = (ReturnSetInfo *) fcinfo->resultinfo;
 	voc_tokenizer *tokenizer = voc_connection_tokenizer();
 	voc_term_reader *reader = connection_terms();
 	voc_arena *arena = voc_context_arena();
+	voc_vocabulary_text worded;
 	const voc_element *elements;
 	voc_keyphrase *phrases;
+	text **names;
 	voc_token token;
 	int32 *starts;
 	size_t count;
 
 	InitMaterializedSRF(fcinfo, 0);
-	voc_term_reader_begin(reader, bytes, 0, (uint32_t) length);
-	voc_tokenizer_start(tokenizer, bytes, VARSIZE_ANY_EXHDR(body));
+	begin_text(&worded, arena, bytes, VARSIZE_ANY_EXHDR(body), lexicon);
+	voc_term_reader_begin(reader, worded.bytes, 0, (uint32_t) (worded.length == VARSIZE_ANY_EXHDR(body) ? length : worded.length));
 	while (voc_next_token(tokenizer, &token) && token.start < length)
+	{
+		voc_vocabulary_text_take(&worded, &token);
 		voc_check_status(voc_term_reader_push(reader, &token), "the term reader");
+	}
 	voc_check_status(voc_term_reader_end(reader), "the term reader");
 	elements = voc_term_reader_elements(reader, &count);
-	voc_check_status(voc_keyphrases(bytes, elements, count, arena, most, &phrases, &count), "key phrases");
+	voc_check_status(voc_keyphrases(worded.bytes, elements, count, arena, most, &phrases, &count), "key phrases");
+	names = palloc(Max(count, 1) * sizeof(text *));
+	for (size_t i = 0; i < count; i++)
+	{
+		names[i] = cstring_to_text_with_len((const char *) worded.bytes + phrases[i].start,
+											(int) (phrases[i].end - phrases[i].start));
+		phrases[i].start = voc_vocabulary_text_origin(&worded, phrases[i].start, false);
+		phrases[i].end = voc_vocabulary_text_origin(&worded, phrases[i].end, true);
+	}
 	starts = count_starts(bytes, phrases, count);
 	for (size_t i = 0; i < count; i++)
 	{
-		const unsigned char *from = bytes + phrases[i].start;
-		const unsigned char *to = bytes + phrases[i].end;
-		Datum values[4] = {PointerGetDatum(cstring_to_text_with_len((const char *) from, (int) (to - from))),
-						   Float8GetDatum(phrases[i].weight), Int32GetDatum(starts[i]),
-						   Int32GetDatum((int32) voc_utf8_count(from, to))};
+		int32 characters = (int32) voc_utf8_count(bytes + phrases[i].start, bytes + phrases[i].end);
+		Datum values[4] = {PointerGetDatum(names[i]), Float8GetDatum(phrases[i].weight), Int32GetDatum(starts[i]),
+						   Int32GetDatum(characters)};
 		bool nulls[4] = {false};
 
 		tuplestore_putvalues(set->setResult, set->setDesc, values, nulls);

@@ -27,6 +27,18 @@ sentences(const char *body)
 }
 
 static void
+entries_of_a_list_are_sentences(void)
+{
+	CHECK_TEXT(sentences("1. 好 2. 坏 3. 贵"), "1. 好|2. 坏|3. 贵");
+	CHECK_TEXT(sentences("1、电池好2、屏幕差"), "1、电池好|2、屏幕差");
+	CHECK_TEXT(sentences("1.电池好2.屏幕差"), "1.电池好|2.屏幕差");
+	CHECK_TEXT(sentences("1) Good battery 2) Bad screen"), "1) Good battery|2) Bad screen");
+	CHECK_TEXT(sentences("1. I bought 2 of them. 2.5 stars"), "1. I bought 2 of them.|2.5 stars");
+	CHECK_TEXT(sentences("I bought 2. They broke."), "I bought 2.|They broke.");
+	CHECK_TEXT(sentences("Ph.D. students, vs. others. Yes"), "Ph.D. students, vs. others.|Yes");
+}
+
+static void
 ends_at_marks_and_lines(void)
 {
 	CHECK_TEXT(sentences("送餐很慢。味道不好！下次不来了？"), "送餐很慢。|味道不好！|下次不来了？");
@@ -51,7 +63,7 @@ full_stops_within_a_sentence(void)
 	CHECK_TEXT(sentences("Open from 9 a.m. to 5 p.m. We came at six."), "Open from 9 a.m. to 5 p.m.|We came at six.");
 	CHECK_TEXT(sentences("Acme Inc. is bad. So is Acme Inc. Avoid."), "Acme Inc. is bad.|So is Acme Inc.|Avoid.");
 	CHECK_TEXT(sentences("1. Slow\n2. Cold"), "1. Slow|2. Cold");
-	CHECK_TEXT(sentences("1.质量好 2.物流快"), "1.质量好 2.物流快");
+	CHECK_TEXT(sentences("1.质量好 2.物流快"), "1.质量好|2.物流快");
 	CHECK_TEXT(sentences("Das kostet ca. 5 Euro bzw. mehr. Gut."), "Das kostet ca. 5 Euro bzw. mehr.|Gut.");
 	CHECK_TEXT(sentences("See example.com. Or www.a.com/b?c=d! ok"), "See example.com.|Or www.a.com/b?c=d!|ok");
 	CHECK_TEXT(sentences("me@example.com. Thanks"), "me@example.com.|Thanks");
@@ -186,6 +198,7 @@ main(void)
 {
 	voc_arena_init(&arena, &voc_allocator_malloc);
 	RUN(ends_at_marks_and_lines);
+	RUN(entries_of_a_list_are_sentences);
 	RUN(full_stops_within_a_sentence);
 	RUN(ellipses);
 	RUN(quotes_brackets_and_pictures_stay);
