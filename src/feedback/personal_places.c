@@ -136,6 +136,20 @@ begins_behind(const voc_window *window, int at)
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (voc_window_match(window, at - 1, words[i]) > 0)
 			return true;
+	/* 成 alone may begin 成都. */
+	return voc_window_match(window, at - 2, "改成") > 0 || voc_window_match(window, at - 2, "换成") > 0 ||
+		   voc_window_match(window, at - 2, "換成") > 0;
+}
+
+/* 这条路88号: a street without a name. */
+static bool
+has_no_name(const voc_window *window, int start)
+{
+	static const char *const words[] = {"这条", "那条", "哪条", "這條", "那條", "哪條"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (voc_window_match(window, start, words[i]) > 0)
+			return true;
 	return false;
 }
 
@@ -185,7 +199,7 @@ chinese_address(const voc_window *window, int at, int *start)
 	if (voc_is_one_of(voc_window_at(window, sign), "楼樓层層"))
 		return 0;
 	*start = left_start(window, at);
-	return at - *start < 2 ? 0 : end - *start;
+	return at - *start < 2 || has_no_name(window, *start) ? 0 : end - *start;
 }
 
 /* English streets */
