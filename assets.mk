@@ -25,3 +25,9 @@ $(BUILD)/generated/han_forms.h: $(BUILD)/tools/make_han_forms
 $(BUILD)/engine/unicode/han.o: $(BUILD)/generated/han_forms.h
 
 include $(wildcard data/*/assets.mk)
+
+# Their names, for voc.assets().
+$(BUILD)/generated/assets.h: assets.mk $(wildcard data/*/assets.mk)
+	@mkdir -p $(@D)
+	printf 'VOC_ASSET(%s)\n' $(sort $(ASSETS)) > $@
+src/base/assets_pg.o: $(BUILD)/generated/assets.h

@@ -28,3 +28,8 @@ GRANT USAGE ON SCHEMA voc TO PUBLIC;
 CREATE FUNCTION voc.version() RETURNS text
 AS 'MODULE_PATHNAME', 'voc_pg_version' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.version() IS 'version of the voc library';
+
+CREATE FUNCTION voc.assets(OUT asset text, OUT version text, OUT bytes bigint, OUT hash text) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_assets' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100000 ROWS 15;
+COMMENT ON FUNCTION voc.assets() IS
+'what the answers rest on: dictionary, models and tables compiled in, with size and hash; Unicode, ICU and utf8proc. STABLE, because it tells the libraries at hand';
