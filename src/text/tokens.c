@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+#define BATCH_BYTES 1024 /* sentences are cut together until they are as long */
+#define BATCH_ENDS (BATCH_BYTES + 2 * VOC_STRETCH_BYTES) /* bytes of a batch: its last stretch ends with a whole unit */
+
 /* A unit of a stretch: a token already, or a run of a script without blanks that must still be cut. */
 typedef struct piece
 {
@@ -19,6 +22,7 @@ typedef struct piece
 	uint8_t script;
 	bool ends_sentence;
 	bool is_run;
+	bool is_context; /* part of Chinese text, to be cut together with what touches it */
 	bool is_term;
 	bool is_synonym;
 	uint32_t term; /* of a term: its first entry */
@@ -30,7 +34,8 @@ struct voc_tokenizer
 	voc_arena scratch; /* of one stretch */
 	voc_segmenter segmenter;
 	voc_word_breaker breaker;
-	uint32_t *ends; /* room for the boundaries of one run */
+	uint32_t *ends;      /* room for the word boundaries of a batch, */
+	uint32_t *rule_ends; /* and for those of one run that is cut by rules */
 
 	const unsigned char *body;
 	const unsigned char *end;
@@ -38,10 +43,10 @@ struct voc_tokenizer
 	const unsigned char *counted; /* up to here the characters are counted */
 	uint32_t characters;
 
-	VOC_ARRAY(piece) pieces;    /* the stretch's units */
+	VOC_ARRAY(piece) pieces;    /* the units of a batch of stretches */
 	VOC_ARRAY(voc_token) queue; /* its tokens */
 	size_t next;
-	size_t han, kana;           /* characters of the stretch */
+	size_t han, kana;           /* characters of one stretch */
 
 	bool has_terms;             /* of a user's vocabulary: `match` is the next that was found */
 	voc_lexicon_scan terms;
@@ -73,9 +78,11 @@ voc_tokenizer_open(voc_tokenizer **tokenizer, const voc_allocator *allocator)
 		status = voc_word_breaker_open(&self->breaker);
 	if (status == VOC_OK)
 	{
-		self->ends = allocator->allocate(allocator->context, VOC_STRETCH_BYTES * sizeof(uint32_t));
+		self->ends = allocator->allocate(allocator->context, (BATCH_ENDS + VOC_STRETCH_BYTES) * sizeof(uint32_t));
 		if (self->ends == NULL)
 			status = VOC_NO_MEMORY;
+		else
+			self->rule_ends = self->ends + BATCH_ENDS;
 	}
 	*tokenizer = self;
 	if (status != VOC_OK)
@@ -131,7 +138,8 @@ add_token(voc_tokenizer *self, const unsigned char *start, size_t length, const 
 					   .is_synonym = unit->is_synonym,
 					   .term = unit->term};
 
-	self->characters += (uint32_t) voc_utf8_count(self->counted, start);
+	if (start > self->counted)
+		self->characters += (uint32_t) voc_utf8_count(self->counted, start);
 	token.start_character = self->characters;
 	token.characters = (uint32_t) voc_utf8_count(start, start + length);
 	self->characters += token.characters;
@@ -148,7 +156,7 @@ take_run(const unsigned char *at, const unsigned char *end, bool scriptio, size_
 	while (at < limit)
 	{
 		uint32_t character;
-		size_t length = voc_utf8_next(at, end, &character);
+		size_t length = voc_utf8_next_wide(at, end, &character);
 		voc_class class = voc_class_of(character);
 
 		if (class != VOC_CLASS_MARK &&
@@ -237,7 +245,7 @@ static bool
 scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *unit)
 {
 	uint32_t character;
-	size_t length = voc_utf8_next(at, self->end, &character);
+	size_t length = voc_utf8_next_wide(at, self->end, &character);
 	voc_class class = voc_class_of(character);
 	voc_token_kind kind;
 	size_t found;
@@ -363,18 +371,18 @@ is_japanese(const voc_tokenizer *self)
 
 /* Words by ICU: Japanese and the scripts that have no tagger here. */
 static voc_status
-cut_by_rules(voc_tokenizer *self, const piece *run, voc_script script)
+cut_by_rules(voc_tokenizer *self, const piece *run)
 {
-	const piece word = {.kind = VOC_TOKEN_WORD, .script = (uint8_t) script};
-	size_t count = voc_word_breaker_run(&self->breaker, run->start, (size_t) (run->stop - run->start), self->ends,
+	const piece word = {.kind = VOC_TOKEN_WORD, .script = run->script};
+	size_t count = voc_word_breaker_run(&self->breaker, run->start, (size_t) (run->stop - run->start), self->rule_ends,
 										VOC_STRETCH_BYTES);
 	uint32_t from = 0;
 
 	for (size_t i = 0; i < count; i++)
 	{
-		if (!add_token(self, run->start + from, self->ends[i] - from, &word))
+		if (!add_token(self, run->start + from, self->rule_ends[i] - from, &word))
 			return VOC_NO_MEMORY;
-		from = self->ends[i];
+		from = self->rule_ends[i];
 	}
 	return VOC_OK;
 }
@@ -383,6 +391,13 @@ static voc_status
 add_unit(voc_tokenizer *self, const piece *unit)
 {
 	return add_token(self, unit->start, (size_t) (unit->stop - unit->start), unit) ? VOC_OK : VOC_NO_MEMORY;
+}
+
+/* What is no part of Chinese text. */
+static voc_status
+cut_other(voc_tokenizer *self, const piece *unit)
+{
+	return unit->is_run ? cut_by_rules(self, unit) : add_unit(self, unit);
 }
 
 /* Whether a unit may stand beside Chinese words as their context: numbers and Latin words (买了3个iPhone手机壳). */
@@ -394,6 +409,22 @@ is_context(const piece *unit)
 	return (unit->kind == VOC_TOKEN_NUMBER || unit->kind == VOC_TOKEN_WORD) && unit->script != VOC_SCRIPT_HANGUL && unit->stop - unit->start <= 64;
 }
 
+/* Says of the units of a stretch, from `first` on, how they are to be cut. */
+static void
+judge_stretch(voc_tokenizer *self, size_t first)
+{
+	bool japanese = is_japanese(self);
+
+	for (size_t i = first; i < self->pieces.count; i++)
+	{
+		piece *unit = &self->pieces.items[i];
+
+		unit->is_context = !japanese && self->han > 0 && is_context(unit);
+		if (japanese && unit->is_run && unit->script == VOC_SCRIPT_HAN)
+			unit->script = VOC_SCRIPT_KANA;
+	}
+}
+
 /* The 3 of 第3: the tagger may join the two. */
 static bool
 follows_ordinal_sign(const piece *unit, const unsigned char *start)
@@ -402,8 +433,44 @@ follows_ordinal_sign(const piece *unit, const unsigned char *start)
 }
 
 /*
+ * The spans of the units from `first` on that the tagger is to take as they are: those that are words already, and what
+ * lies apart, between groups of units that touch each other. Returns the unit behind the last group; room in `forced` is
+ * for two spans a unit.
+ */
+static size_t
+gather_forced(const voc_tokenizer *self, size_t first, voc_segment_forced *forced, size_t *forced_count)
+{
+	const piece *units = self->pieces.items;
+	const unsigned char *start = units[first].start;
+	const unsigned char *group = start; /* where the group begins, */
+	const unsigned char *reached = start; /* and ends so far */
+	size_t last = first;
+
+	for (size_t i = first; i < self->pieces.count; i++)
+	{
+		if (!units[i].is_context)
+			continue;
+		if (units[i].start > reached)
+		{
+			group = units[i].start;
+			forced[(*forced_count)++] =
+				(voc_segment_forced){(uint32_t) (reached - start), (uint32_t) (group - start), true};
+		}
+		else if (units[i].stop - group > VOC_STRETCH_BYTES && i > first)
+			break;
+		if (!units[i].is_run && !follows_ordinal_sign(&units[i], group))
+			forced[(*forced_count)++] = (voc_segment_forced){(uint32_t) (units[i].start - start),
+															 (uint32_t) (units[i].stop - start), false};
+		reached = units[i].stop;
+		last = i;
+	}
+	return last + 1;
+}
+
+/*
  * Chinese words: units that touch each other are cut in one go, so that the tagger sees what stands around; those that
- * are words already are held fast. Returns the unit after them in *next.
+ * are words already are held fast. All groups of such units in a batch are cut together, and what stands between them
+ * comes out in its turn. Returns the unit behind them in *next.
  */
 static voc_status
 cut_chinese(voc_tokenizer *self, size_t first, size_t *next)
@@ -411,43 +478,56 @@ cut_chinese(voc_tokenizer *self, size_t first, size_t *next)
 	const piece *units = self->pieces.items;
 	const piece word = {.kind = VOC_TOKEN_WORD, .script = VOC_SCRIPT_HAN};
 	const unsigned char *start = units[first].start;
-	voc_segment_forced *forced;
+	size_t most = 2 * (self->pieces.count - first);
+	voc_segment_forced *forced = voc_arena_allocate_array(&self->scratch, most, sizeof(voc_segment_forced));
 	size_t forced_count = 0;
 	size_t end_count = 0;
-	size_t last = first + 1;
 	uint32_t from = 0;
 	voc_status status;
 
-	while (last < self->pieces.count && units[last].start == units[last - 1].stop && is_context(&units[last]) &&
-		   units[last].stop - start <= VOC_STRETCH_BYTES)
-		last++;
-	*next = last;
-	forced = voc_arena_allocate_array(&self->scratch, last - first, sizeof(voc_segment_forced));
 	if (forced == NULL)
 		return VOC_NO_MEMORY;
-	for (size_t i = first; i < last; i++)
-		if (!units[i].is_run && !follows_ordinal_sign(&units[i], start))
-			forced[forced_count++] = (voc_segment_forced){(uint32_t) (units[i].start - start), (uint32_t) (units[i].stop - start)};
-	status = voc_segment_run(&self->segmenter, &self->scratch, start, (size_t) (units[last - 1].stop - start), forced,
+	*next = gather_forced(self, first, forced, &forced_count);
+	status = voc_segment_run(&self->segmenter, &self->scratch, start, (size_t) (units[*next - 1].stop - start), forced,
 							 forced_count, VOC_SEGMENT_DEFAULT, self->ends, &end_count);
-	for (size_t i = 0; i < end_count && status == VOC_OK; i++)
+	for (size_t i = 0; i < end_count && status == VOC_OK; from = self->ends[i++])
 	{
 		while (units[first].stop <= start + from)
 			first++;
-		if (units[first].is_run)
+		if (units[first].start > start + from || !units[first].is_context)
+			for (; units[first].start < start + self->ends[i] && status == VOC_OK; first++)
+				status = cut_other(self, &units[first]);
+		else if (units[first].is_run)
 			status = add_token(self, start + from, self->ends[i] - from, &word) ? VOC_OK : VOC_NO_MEMORY;
 		else
 			status = add_unit(self, &units[first]);
-		from = self->ends[i];
 	}
 	return status;
 }
 
+/* Scans stretches until they are a batch, or until one did not end where a sentence does. */
+static bool
+scan_batch(voc_tokenizer *self)
+{
+	const unsigned char *batch = self->at;
+	size_t first;
+
+	do
+	{
+		first = self->pieces.count;
+		self->han = self->kana = 0;
+		if (!scan_stretch(self))
+			return false;
+		judge_stretch(self, first);
+	} while (self->at < self->end && self->at - batch < BATCH_BYTES && self->pieces.count > first &&
+			 self->pieces.items[self->pieces.count - 1].ends_sentence);
+	return true;
+}
+
 static voc_status
-cut_stretch(voc_tokenizer *self)
+cut_batch(voc_tokenizer *self)
 {
 	voc_status status = VOC_OK;
-	bool japanese;
 
 	voc_arena_poll(&self->scratch);
 	voc_arena_reset(&self->scratch);
@@ -456,29 +536,13 @@ cut_stretch(voc_tokenizer *self)
 	self->pieces.items = NULL;
 	self->pieces.count = self->pieces.room = 0;
 	self->next = 0;
-	self->han = self->kana = 0;
-	if (!scan_stretch(self))
+	if (!scan_batch(self) || !VOC_ARRAY_RESERVE(&self->scratch, &self->queue, self->pieces.count))
 		return VOC_NO_MEMORY;
-	japanese = is_japanese(self);
 	for (size_t i = 0; i < self->pieces.count && status == VOC_OK;)
-	{
-		const piece *unit = &self->pieces.items[i];
-
-		if (!japanese && is_context(unit) && self->han > 0)
+		if (self->pieces.items[i].is_context)
 			status = cut_chinese(self, i, &i);
-		else if (!unit->is_run)
-		{
-			status = add_unit(self, unit);
-			i++;
-		}
 		else
-		{
-			bool kana = japanese && unit->script == VOC_SCRIPT_HAN;
-
-			status = cut_by_rules(self, unit, kana ? VOC_SCRIPT_KANA : (voc_script) unit->script);
-			i++;
-		}
-	}
+			status = cut_other(self, &self->pieces.items[i++]);
 	return status;
 }
 
@@ -494,7 +558,7 @@ voc_tokenizer_next(voc_tokenizer *self, voc_token *token)
 			*token = (voc_token){.start = (uint32_t) (self->end - self->body)};
 			return VOC_OK;
 		}
-		status = cut_stretch(self);
+		status = cut_batch(self);
 		if (status != VOC_OK)
 			return status;
 	}
