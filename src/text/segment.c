@@ -81,14 +81,25 @@ typedef uint32_t four_places __attribute__((vector_size(16)));
 #define FIRST_NGRAM 1u
 #define LAST_NGRAM(slots) ((slots)->count - 3)
 
+/* The numbers of a style's characters. */
+static const int16_t *
+character_rows(const voc_segment_weights *weights, voc_segment_style style)
+{
+	return (const int16_t *) part(weights, weights->characters) +
+		   (size_t) style * weights->character_rows * VOC_CHARACTER_ROW;
+}
+
 static void
-hash_ngrams(piece *p, const voc_segment_weights *weights)
+hash_ngrams(piece *p, const voc_segment_weights *weights, voc_segment_style style)
 {
 	const voc_segment_slots *slots = &p->slots;
+	const int16_t *characters = character_rows(weights, style);
 	const uint32_t *places = part(weights, weights->places);
 	uint64_t *hashes = p->hashes + FIRST_NGRAM * VOC_NGRAM_KIND_COUNT;
 
 	for (uint32_t slot = FIRST_NGRAM; slot <= LAST_NGRAM(slots); slot++)
+	{
+		__builtin_prefetch(characters + (size_t) slots->rows[slot] * VOC_CHARACTER_ROW);
 		for (int kind = 0; kind < VOC_NGRAM_KIND_COUNT; kind++)
 		{
 			uint64_t hash = voc_ngram_hash(voc_ngram_key(slots->symbols + slot, (voc_ngram_kind) kind));
@@ -96,6 +107,7 @@ hash_ngrams(piece *p, const voc_segment_weights *weights)
 			*hashes++ = hash;
 			__builtin_prefetch(places + voc_ngram_place(hash, weights->place_bits));
 		}
+	}
 }
 
 /* A group is four places: the row is the one whose check is right, if any; only from a full group the search goes on. */
@@ -173,8 +185,7 @@ static void
 add_slots(piece *p, const voc_segment_weights *weights, voc_segment_style style)
 {
 	const voc_segment_slots *slots = &p->slots;
-	const int16_t *characters = (const int16_t *) part(weights, weights->characters) +
-								(size_t) style * weights->character_rows * VOC_CHARACTER_ROW;
+	const int16_t *characters = character_rows(weights, style);
 	const four_scores three_lanes = {-1, -1, -1, 0};
 	const int16_t *direct = (const int16_t *) part(weights, weights->direct) +
 							(size_t) style * VOC_DIRECT_ROWS * VOC_TAG_COUNT;
@@ -298,7 +309,7 @@ segment_piece(const voc_segmenter *segmenter, piece *p, voc_segment_style style)
 {
 	const voc_segment_weights *weights = segmenter->weights;
 
-	hash_ngrams(p, weights);
+	hash_ngrams(p, weights, style);
 	voc_segment_look_up(&segmenter->dictionary, &p->slots);
 	memset(p->scores, 0, p->slots.count * VOC_TAG_COUNT * sizeof(int16_t));
 	find_ngrams(p, weights, style);

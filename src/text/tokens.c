@@ -176,12 +176,12 @@ static size_t
 scan_signs(const unsigned char *at, const unsigned char *end)
 {
 	uint32_t sign;
-	const unsigned char *here = at + voc_utf8_next(at, end, &sign);
+	const unsigned char *here = at + voc_utf8_next_wide(at, end, &sign);
 
 	while (here < end)
 	{
 		uint32_t character;
-		size_t length = voc_utf8_next(here, end, &character);
+		size_t length = voc_utf8_next_wide(here, end, &character);
 
 		if (character != sign && voc_class_of(character) != VOC_CLASS_MARK)
 			break;
@@ -240,6 +240,13 @@ scan_alphanumeric(const unsigned char *at, const unsigned char *end, voc_class c
 	return voc_scan_word(at, end);
 }
 
+/* A sign that is nothing but one: ，。！？、 and the like, no part of an emoticon or of a name. */
+static bool
+is_plain_sign(const unsigned char *at, uint32_t character, voc_class class)
+{
+	return class == VOC_CLASS_PUNCTUATION && (*at == 0xE3 || *at == 0xEF) && character != 0xFF20 && character != 0xFF03;
+}
+
 /* Finds what begins at `at`; `before` is the character before it. False where that is invisible. */
 static bool
 scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *unit)
@@ -277,18 +284,21 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *
 				unit->script = class == VOC_CLASS_HANGUL ? VOC_SCRIPT_HANGUL : VOC_SCRIPT_LATIN;
 			break;
 		default:
-			kind = VOC_TOKEN_EMOJI;
-			if ((found = voc_scan_emoji(at, self->end)) > 0)
-				break;
-			kind = VOC_TOKEN_EMOTICON;
-			if ((found = voc_scan_emoticon(at, self->end, before)) > 0)
-				break;
-			kind = VOC_TOKEN_MENTION;
-			if ((found = voc_scan_mention(at, self->end, before)) > 0)
-				break;
-			kind = VOC_TOKEN_HASHTAG;
-			if ((found = voc_scan_hashtag(at, self->end)) > 0)
-				break;
+			if (!is_plain_sign(at, character, class))
+			{
+				kind = VOC_TOKEN_EMOJI;
+				if ((found = voc_scan_emoji(at, self->end)) > 0)
+					break;
+				kind = VOC_TOKEN_EMOTICON;
+				if ((found = voc_scan_emoticon(at, self->end, before)) > 0)
+					break;
+				kind = VOC_TOKEN_MENTION;
+				if ((found = voc_scan_mention(at, self->end, before)) > 0)
+					break;
+				kind = VOC_TOKEN_HASHTAG;
+				if ((found = voc_scan_hashtag(at, self->end)) > 0)
+					break;
+			}
 			kind = VOC_TOKEN_PUNCTUATION;
 			found = scan_signs(at, self->end);
 			unit->ends_sentence = signs_end_sentence(at, at + found, self->end);
@@ -354,7 +364,7 @@ scan_stretch(voc_tokenizer *self)
 			return false;
 		for (last = unit.stop - 1; last > unit.start && (*last & 0xC0) == 0x80; last--)
 			;
-		voc_utf8_next(last, unit.stop, &before);
+		voc_utf8_next_wide(last, unit.stop, &before);
 		self->at = unit.stop;
 		if (visible && unit.ends_sentence)
 			break;
