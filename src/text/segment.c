@@ -76,6 +76,7 @@ typedef int16_t four_scores __attribute__((vector_size(8)));
 typedef int16_t eight_scores __attribute__((vector_size(16)));
 typedef int8_t eight_bytes __attribute__((vector_size(8)));
 typedef uint32_t four_places __attribute__((vector_size(16)));
+typedef uint64_t two_pairs __attribute__((vector_size(16)));
 
 /* Slots whose n-grams lie inside the arrays: all but the last two and the first. */
 #define FIRST_NGRAM 1u
@@ -120,12 +121,14 @@ find_ngram(const uint32_t *places, uint32_t place_bits, uint64_t hash)
 	for (;; place = (place + VOC_NGRAM_GROUP) & ((1u << place_bits) - 1))
 	{
 		four_places group;
-		four_places found;
+		two_pairs found;
+		uint64_t pair;
 		uint32_t row;
 
 		memcpy(&group, places + place, sizeof(group));
-		found = group & (four_places) ((group & ((1u << VOC_NGRAM_CHECK_BITS) - 1)) == check);
-		row = (found[0] | found[1] | found[2] | found[3]) >> VOC_NGRAM_CHECK_BITS;
+		found = (two_pairs) (group & (four_places) ((group & ((1u << VOC_NGRAM_CHECK_BITS) - 1)) == check));
+		pair = found[0] | found[1];
+		row = (uint32_t) (pair | pair >> 32) >> VOC_NGRAM_CHECK_BITS;
 		if (row != 0 || group[VOC_NGRAM_GROUP - 1] == 0)
 			return row;
 	}
