@@ -2,8 +2,11 @@
 
 #include "lexicon/lexicon_starts.h"
 #include "unicode/class.h"
+#include "unicode/folded_plain.h"
 
 #include <string.h>
+
+#define SKIP_BYTES 65536 /* between two polls */
 
 /* No text has this character: what stands before the first. */
 static const voc_folded_character nothing_before = {' ', UINT32_MAX, UINT32_MAX};
@@ -23,25 +26,31 @@ voc_lexicon_scan_begin(voc_lexicon_scan *scan, const voc_arena *arena, const voc
 	voc_folded_begin(&scan->walk, text, length);
 }
 
-/* Fills the window, keeping what lies before head at one character. */
+/* Makes room at the window's end for a whole term, the character behind it and a step of the walk. */
 static void
-refill(voc_lexicon_scan *scan)
+make_room(voc_lexicon_scan *scan)
 {
-	if (scan->head > 0)
-	{
-		scan->before = scan->window[scan->head - 1];
-		scan->count -= scan->head;
-		memmove(scan->window, scan->window + scan->head, scan->count * sizeof(scan->window[0]));
-		scan->head = 0;
-	}
-	while (!scan->ended && scan->count <= VOC_LEXICON_SCAN_WINDOW - VOC_FOLDED_MOST)
+	if (scan->head == 0)
+		return;
+	scan->before = scan->window[scan->head - 1];
+	scan->count -= scan->head;
+	memmove(scan->window, scan->window + scan->head, scan->count * sizeof(scan->window[0]));
+	scan->head = 0;
+	voc_arena_poll(scan->arena);
+}
+
+/* Whether there is a character `ahead` of head, which is read if need be: at most a term and the character behind it. */
+static bool
+in_sight(voc_lexicon_scan *scan, uint32_t ahead)
+{
+	while (scan->head + ahead >= scan->count && !scan->ended)
 	{
 		size_t more = voc_folded_next(&scan->walk, scan->window + scan->count);
 
 		scan->ended = more == 0;
 		scan->count += (uint32_t) more;
 	}
-	voc_arena_poll(scan->arena);
+	return scan->head + ahead < scan->count;
 }
 
 /* Part of a word of a script that puts blanks between words. */
@@ -68,9 +77,9 @@ may_start(const voc_lexicon_scan *scan)
 }
 
 static bool
-may_end(const voc_lexicon_scan *scan, uint32_t last)
+may_end(voc_lexicon_scan *scan, uint32_t last)
 {
-	return last + 1 == scan->count || is_edge(&scan->window[last], &scan->window[last + 1]);
+	return !in_sight(scan, last + 1 - scan->head) || is_edge(&scan->window[last], &scan->window[last + 1]);
 }
 
 /*
@@ -81,7 +90,7 @@ next_from_head(voc_lexicon_scan *scan, voc_lexicon_match *match, uint32_t *lengt
 {
 	const voc_trie *trie = &scan->lexicon->trie;
 
-	while (scan->head + scan->depth < scan->count &&
+	while (in_sight(scan, scan->depth) &&
 		   voc_trie_step(trie, &scan->state, scan->window[scan->head + scan->depth].character))
 	{
 		uint32_t last = scan->head + scan->depth++;
@@ -110,27 +119,159 @@ advance(voc_lexicon_scan *scan, uint32_t characters)
 static void
 skip_word(voc_lexicon_scan *scan)
 {
-	uint32_t head = scan->head;
-
-	if (head == 0 || !is_word_character(scan->window[head - 1].character))
+	if (scan->head == 0 || !is_word_character(scan->window[scan->head - 1].character))
 		return;
-	while (head < scan->count && is_word_character(scan->window[head].character))
-		head++;
-	scan->head = head;
+	while (scan->head < scan->count && is_word_character(scan->window[scan->head].character))
+		scan->head++;
 }
 
-/* Skips characters at which no term begins, as long as a whole term is in sight. */
-static void
-skip_to_start(voc_lexicon_scan *scan)
+/* Whether a term may begin at head, whatever is before it. */
+static bool
+may_begin(voc_lexicon_scan *scan)
+{
+	const voc_folded_character *character = &scan->window[scan->head];
+
+	return scan->lexicon->starts == NULL ||
+		   (voc_lexicon_may_begin_with(scan->lexicon->starts, character->character) &&
+			(!in_sight(scan, 1) || voc_lexicon_may_begin(scan->lexicon->starts, character[0].character, character[1].character)));
+}
+
+/*
+ * The character at `at`, folded, if it is plain, or a blank between two that are, else 0: what can be read from the bytes
+ * themselves. `before` is the plain character before it.
+ */
+static inline uint32_t
+read_plain(const voc_folded_walk *walk, const unsigned char *at, uint32_t before, size_t *length)
+{
+	size_t next_length;
+
+	if (at == walk->end)
+		return 0;
+	if (*at != ' ')
+		return voc_folded_plain(walk->folding, at, walk->end, length);
+	*length = 1;
+	return before != ' ' && at + 1 < walk->end && voc_folded_plain(walk->folding, at + 1, walk->end, &next_length) != 0 ? ' ' : 0;
+}
+
+typedef enum plain_result
+{
+	PLAIN_NOTHING,
+	PLAIN_MATCH,
+	PLAIN_UNSURE /* something else than plain characters came before the answer */
+} plain_result;
+
+/* The longest term that begins with the plain character at `at`; sets the last character of it. */
+static plain_result
+match_plain(const voc_lexicon_scan *scan, const unsigned char *at, uint32_t character, size_t length,
+			voc_lexicon_match *match, voc_folded_character *last)
+{
+	const voc_trie *trie = &scan->lexicon->trie;
+	const voc_folded_walk *walk = &scan->walk;
+	const unsigned char *begin = at;
+	uint32_t state = VOC_TRIE_ROOT;
+	plain_result result = PLAIN_NOTHING;
+
+	while (voc_trie_step(trie, &state, character))
+	{
+		const unsigned char *stop = at + length;
+		uint32_t following = read_plain(walk, stop, character, &length);
+		uint32_t value;
+
+		if (following == 0 && stop < walk->end)
+			return PLAIN_UNSURE;
+		if (voc_trie_value(trie, state, &value) && (voc_lexicon_value_roles(value) & scan->roles) != 0 &&
+			voc_lexicon_value_first(value) < scan->lexicon->header->entry_count &&
+			!(is_word_character(character) && is_word_character(following)))
+		{
+			*last = (voc_folded_character){character, (uint32_t) (at - walk->text), (uint32_t) (stop - walk->text)};
+			*match = (voc_lexicon_match){(uint32_t) (begin - walk->text), last->end, voc_lexicon_value_first(value),
+										 voc_lexicon_value_roles(value)};
+			result = PLAIN_MATCH;
+		}
+		if (following == 0)
+			break;
+		at = stop;
+		character = following;
+	}
+	return result;
+}
+
+/*
+ * The window is empty: goes on in the bytes themselves, as long as they are plain, to the next match, and past all places
+ * where there is none. That is most of a text, and a third of the work of a walk. False where the walk must take over.
+ */
+static bool
+scan_plain(voc_lexicon_scan *scan, voc_lexicon_match *match)
 {
 	const uint64_t *starts = scan->lexicon->starts;
-	uint32_t stop = scan->ended ? scan->count : scan->count - VOC_LEXICON_TERM_MAX;
-	uint32_t head = scan->head;
+	voc_folded_walk *walk = &scan->walk;
+	const unsigned char *begin = walk->at;
+	const unsigned char *stop = (size_t) (walk->end - begin) > SKIP_BYTES ? begin + SKIP_BYTES : walk->end;
+	const unsigned char *at = begin;
+	voc_folded_character before = scan->before;
+	plain_result result = PLAIN_NOTHING;
+	uint32_t character;
+	size_t length = 0;
 
-	while (head + 1 < stop &&
-		   !voc_lexicon_may_begin(starts, scan->window[head].character, scan->window[head + 1].character))
-		head++;
-	scan->head = head;
+	if (walk->blank || walk->joiner || at == stop)
+		return false;
+	character = read_plain(walk, at, ' ', &length);
+	while (character != 0 && at < stop)
+	{
+		const unsigned char *next = at + length;
+		size_t next_length = 0;
+		uint32_t following = read_plain(walk, next, character, &next_length);
+
+		if (voc_lexicon_may_begin_with(starts, character) &&
+			(following == 0 || voc_lexicon_may_begin(starts, character, following)) &&
+			!(is_word_character(before.character) && is_word_character(character)))
+		{
+			result = (scan->flags & VOC_LEXICON_OVERLAPPING) != 0
+						 ? PLAIN_UNSURE
+						 : match_plain(scan, at, character, length, match, &before);
+			if (result != PLAIN_NOTHING)
+				break;
+		}
+		before = (voc_folded_character){character, (uint32_t) (at - walk->text), (uint32_t) (next - walk->text)};
+		at = next;
+		character = following;
+		length = next_length;
+	}
+	if (result == PLAIN_MATCH)
+		at = walk->text + match->end;
+	if (at > begin)
+	{
+		walk->at = at;
+		walk->begun = true;
+		walk->last = before.character;
+		scan->before = before;
+	}
+	return result == PLAIN_MATCH;
+}
+
+/* What a search for the next place where a term may begin came to. */
+typedef enum start
+{
+	START_NONE,
+	START_AT_HEAD,
+	START_MATCH /* the term itself was found */
+} start;
+
+static start
+find_start(voc_lexicon_scan *scan, voc_lexicon_match *match)
+{
+	for (;;)
+	{
+		if (scan->head == scan->count || scan->head >= VOC_LEXICON_SCAN_WINDOW - VOC_LEXICON_TERM_MAX - VOC_FOLDED_MOST - 1)
+			make_room(scan);
+		if (scan->count == 0 && !scan->ended && scan->lexicon->starts != NULL && scan_plain(scan, match))
+			return START_MATCH;
+		if (!in_sight(scan, 0))
+			return START_NONE;
+		if (may_begin(scan))
+			return START_AT_HEAD;
+		scan->head++;
+	}
 }
 
 bool
@@ -141,14 +282,10 @@ voc_lexicon_scan_next(voc_lexicon_scan *scan, voc_lexicon_match *match)
 	for (;;)
 	{
 		uint32_t longest = 0;
+		start found = scan->depth == 0 ? find_start(scan, match) : START_AT_HEAD;
 
-		/* A term and the character behind it are in sight, or the text's end is. */
-		if (!scan->ended && scan->count - scan->head < VOC_LEXICON_TERM_MAX + 1)
-			refill(scan);
-		if (scan->head == scan->count)
-			return false;
-		if (scan->depth == 0 && scan->lexicon->starts != NULL)
-			skip_to_start(scan);
+		if (found != START_AT_HEAD)
+			return found == START_MATCH;
 		if (scan->depth > 0 || may_start(scan))
 			while (next_from_head(scan, match, &longest))
 				if (overlapping)

@@ -7,7 +7,7 @@
 voc_status
 voc_lexicon_make_starts(voc_arena *arena, voc_lexicon *lexicon)
 {
-	size_t size = ((size_t) 1 << VOC_LEXICON_STARTS_BITS) / 8;
+	size_t size = (((size_t) 1 << VOC_LEXICON_STARTS_BITS) + ((size_t) 1 << VOC_LEXICON_FIRST_BITS)) / 8;
 	uint64_t *starts = voc_arena_allocate(arena, size);
 
 	if (starts == NULL)
@@ -28,6 +28,8 @@ voc_lexicon_make_starts(voc_arena *arena, voc_lexicon *lexicon)
 		if (length < entry.term_length)
 			voc_utf8_next(entry.term + length, end, &second);
 		bit = voc_lexicon_start_bit(first, second);
+		starts[bit >> 6] |= UINT64_C(1) << (bit & 63);
+		bit = voc_lexicon_first_bit(first);
 		starts[bit >> 6] |= UINT64_C(1) << (bit & 63);
 	}
 	lexicon->starts = starts;

@@ -247,9 +247,12 @@ is_plain_sign(const unsigned char *at, uint32_t character, voc_class class)
 	return class == VOC_CLASS_PUNCTUATION && (*at == 0xE3 || *at == 0xEF) && character != 0xFF20 && character != 0xFF03;
 }
 
-/* Finds what begins at `at`; `before` is the character before it. False where that is invisible. */
+/*
+ * Finds what begins at `at`; `before` is the character before it. A run ends at run_end at the latest. False where there is
+ * something invisible.
+ */
 static bool
-scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *unit)
+scan_unit(voc_tokenizer *self, const unsigned char *at, const unsigned char *run_end, uint32_t before, piece *unit)
 {
 	uint32_t character;
 	size_t length = voc_utf8_next_wide(at, self->end, &character);
@@ -266,7 +269,7 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *
 		case VOC_CLASS_HAN:
 		case VOC_CLASS_KANA:
 		case VOC_CLASS_SCRIPTIO:
-			unit->stop = take_run(at, self->end, class == VOC_CLASS_SCRIPTIO, &self->han, &self->kana);
+			unit->stop = take_run(at, run_end, class == VOC_CLASS_SCRIPTIO, &self->han, &self->kana);
 			unit->is_run = true;
 			unit->script = class == VOC_CLASS_SCRIPTIO ? VOC_SCRIPT_SCRIPTIO : VOC_SCRIPT_HAN;
 			return true;
@@ -309,6 +312,22 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *
 	return true;
 }
 
+/* The characters of a term count for the language of its stretch as they would without a vocabulary. */
+static void
+count_scripts(voc_tokenizer *self, const unsigned char *at, const unsigned char *stop)
+{
+	while (at < stop)
+	{
+		uint32_t character;
+		voc_class class;
+
+		at += voc_utf8_next_wide(at, stop, &character);
+		class = voc_class_of(character);
+		self->han += class == VOC_CLASS_HAN;
+		self->kana += class == VOC_CLASS_KANA;
+	}
+}
+
 /* A unit, with the vocabulary's terms held against it: a term stands alone, and words end where one begins. */
 static bool
 scan_unit_or_term(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *unit)
@@ -319,7 +338,7 @@ scan_unit_or_term(voc_tokenizer *self, const unsigned char *at, uint32_t before,
 	while (self->has_terms && self->body + self->match.start < at)
 		self->has_terms = voc_lexicon_scan_next(&self->terms, &self->match);
 	if (!self->has_terms)
-		return scan_unit(self, at, before, unit);
+		return scan_unit(self, at, self->end, before, unit);
 	term = self->body + self->match.start;
 	if (term == at)
 	{
@@ -333,15 +352,16 @@ scan_unit_or_term(voc_tokenizer *self, const unsigned char *at, uint32_t before,
 						.is_term = true,
 						.is_synonym = (self->match.roles & VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM)) != 0,
 						.term = self->match.first};
+		count_scripts(self, at, unit->stop);
 		return true;
 	}
-	visible = scan_unit(self, at, before, unit);
-	if (visible && unit->stop > term && (unit->is_run || unit->kind == VOC_TOKEN_WORD || unit->kind == VOC_TOKEN_PUNCTUATION))
+	visible = scan_unit(self, at, term, before, unit);
+	if (visible && unit->stop > term && (unit->kind == VOC_TOKEN_WORD || unit->kind == VOC_TOKEN_PUNCTUATION))
 	{
 		const unsigned char *end = self->end;
 
 		self->end = term;
-		visible = scan_unit(self, at, before, unit);
+		visible = scan_unit(self, at, term, before, unit);
 		self->end = end;
 	}
 	return visible;
@@ -435,11 +455,11 @@ judge_stretch(voc_tokenizer *self, size_t first)
 	}
 }
 
-/* The 3 of 第3: the tagger may join the two. */
+/* The 3 of 第3: the tagger may join the two. A term of the vocabulary stays alone. */
 static bool
 follows_ordinal_sign(const piece *unit, const unsigned char *start)
 {
-	return unit->start - start >= 3 && memcmp(unit->start - 3, "第", 3) == 0;
+	return !unit->is_term && unit->start - start >= 3 && memcmp(unit->start - 3, "第", 3) == 0;
 }
 
 /*
@@ -502,15 +522,27 @@ cut_chinese(voc_tokenizer *self, size_t first, size_t *next)
 							 forced_count, VOC_SEGMENT_DEFAULT, self->ends, &end_count);
 	for (size_t i = 0; i < end_count && status == VOC_OK; from = self->ends[i++])
 	{
+		const piece *unit;
+		size_t unit_end = i;
+
 		while (units[first].stop <= start + from)
 			first++;
-		if (units[first].start > start + from || !units[first].is_context)
+		unit = &units[first];
+		if (unit->start > start + from || !unit->is_context)
+		{
 			for (; units[first].start < start + self->ends[i] && status == VOC_OK; first++)
 				status = cut_other(self, &units[first]);
-		else if (units[first].is_run)
-			status = add_token(self, start + from, self->ends[i] - from, &word) ? VOC_OK : VOC_NO_MEMORY;
-		else
-			status = add_unit(self, &units[first]);
+			continue;
+		}
+		while (start + self->ends[unit_end] < unit->stop)
+			unit_end++;
+		if (!unit->is_run && unit->start == start + from && unit->stop == start + self->ends[unit_end])
+		{
+			status = add_unit(self, unit);
+			i = unit_end;
+		}
+		else if (!add_token(self, start + from, self->ends[i] - from, &word))
+			status = VOC_NO_MEMORY;
 	}
 	return status;
 }
