@@ -20,7 +20,7 @@ voc_lexicon_scan_begin(voc_lexicon_scan *scan, const voc_arena *arena, const voc
 	scan->roles = roles;
 	scan->flags = flags;
 	scan->ended = (lexicon->header->roles & roles) == 0; /* nothing to find: nothing to read */
-	scan->head = scan->count = scan->depth = 0;
+	scan->head = scan->count = scan->judged = scan->depth = 0;
 	scan->state = VOC_TRIE_ROOT;
 	scan->before = nothing_before;
 	voc_folded_begin(&scan->walk, text, length);
@@ -35,6 +35,8 @@ make_room(voc_lexicon_scan *scan)
 	scan->before = scan->window[scan->head - 1];
 	scan->count -= scan->head;
 	memmove(scan->window, scan->window + scan->head, scan->count * sizeof(scan->window[0]));
+	scan->judged = scan->judged > scan->head ? scan->judged - scan->head : 0;
+	memmove(scan->may_begin, scan->may_begin + scan->head, scan->judged);
 	scan->head = 0;
 	voc_arena_poll(scan->arena);
 }
@@ -125,152 +127,88 @@ skip_word(voc_lexicon_scan *scan)
 		scan->head++;
 }
 
-/* Whether a term may begin at head, whatever is before it. */
-static bool
-may_begin(voc_lexicon_scan *scan)
-{
-	const voc_folded_character *character = &scan->window[scan->head];
-
-	return scan->lexicon->starts == NULL ||
-		   (voc_lexicon_may_begin_with(scan->lexicon->starts, character->character) &&
-			(!in_sight(scan, 1) || voc_lexicon_may_begin(scan->lexicon->starts, character[0].character, character[1].character)));
-}
-
 /*
- * The character at `at`, folded, if it is plain, or a blank between two that are, else 0: what can be read from the bytes
- * themselves. `before` is the plain character before it.
+ * Says of the characters in sight, from head on, whether a term may begin there, whatever is before it. All at once, so
+ * that the processor waits for many places of the set together, and for the trie's nodes while it goes on.
  */
-static inline uint32_t
-read_plain(const voc_folded_walk *walk, const unsigned char *at, uint32_t before, size_t *length)
+static void
+judge(voc_lexicon_scan *scan)
 {
-	size_t next_length;
-
-	if (at == walk->end)
-		return 0;
-	if (*at != ' ')
-		return voc_folded_plain(walk->folding, at, walk->end, length);
-	*length = 1;
-	return before != ' ' && at + 1 < walk->end && voc_folded_plain(walk->folding, at + 1, walk->end, &next_length) != 0 ? ' ' : 0;
-}
-
-typedef enum plain_result
-{
-	PLAIN_NOTHING,
-	PLAIN_MATCH,
-	PLAIN_UNSURE /* something else than plain characters came before the answer */
-} plain_result;
-
-/* The longest term that begins with the plain character at `at`; sets the last character of it. */
-static plain_result
-match_plain(const voc_lexicon_scan *scan, const unsigned char *at, uint32_t character, size_t length,
-			voc_lexicon_match *match, voc_folded_character *last)
-{
+	const uint64_t *starts = scan->lexicon->starts;
 	const voc_trie *trie = &scan->lexicon->trie;
-	const voc_folded_walk *walk = &scan->walk;
-	const unsigned char *begin = at;
-	uint32_t state = VOC_TRIE_ROOT;
-	plain_result result = PLAIN_NOTHING;
+	uint32_t stop = in_sight(scan, 2) ? scan->count - 2 : scan->count;
 
-	while (voc_trie_step(trie, &state, character))
+	scan->window[scan->count] = scan->window[scan->count + 1] = (voc_folded_character){0}; /* room for them there is */
+	for (uint32_t i = scan->head; i < stop; i++)
 	{
-		const unsigned char *stop = at + length;
-		uint32_t following = read_plain(walk, stop, character, &length);
-		uint32_t value;
+		uint32_t first = scan->window[i].character;
+		uint32_t second = scan->window[i + 1].character;
+		bool may = starts == NULL || voc_lexicon_may_begin(starts, first, second, scan->window[i + 2].character);
 
-		if (following == 0 && stop < walk->end)
-			return PLAIN_UNSURE;
-		if (voc_trie_value(trie, state, &value) && (voc_lexicon_value_roles(value) & scan->roles) != 0 &&
-			voc_lexicon_value_first(value) < scan->lexicon->header->entry_count &&
-			!(is_word_character(character) && is_word_character(following)))
+		scan->may_begin[i] = may;
+		if (may)
 		{
-			*last = (voc_folded_character){character, (uint32_t) (at - walk->text), (uint32_t) (stop - walk->text)};
-			*match = (voc_lexicon_match){(uint32_t) (begin - walk->text), last->end, voc_lexicon_value_first(value),
-										 voc_lexicon_value_roles(value)};
-			result = PLAIN_MATCH;
+			uint32_t state = VOC_TRIE_ROOT;
+
+			if (voc_trie_step(trie, &state, first))
+				(void) voc_trie_child(trie, state, voc_trie_code(trie, second)); /* fetches it */
 		}
-		if (following == 0)
-			break;
-		at = stop;
-		character = following;
 	}
-	return result;
+	scan->judged = stop;
 }
 
-/*
- * The window is empty: goes on in the bytes themselves, as long as they are plain, to the next match, and past all places
- * where there is none. That is most of a text, and a third of the work of a walk. False where the walk must take over.
- */
-static bool
-scan_plain(voc_lexicon_scan *scan, voc_lexicon_match *match)
+/* The window is empty: goes on in the bytes themselves, past plain characters with which no term begins. */
+static void
+skip_plain(voc_lexicon_scan *scan)
 {
 	const uint64_t *starts = scan->lexicon->starts;
 	voc_folded_walk *walk = &scan->walk;
 	const unsigned char *begin = walk->at;
 	const unsigned char *stop = (size_t) (walk->end - begin) > SKIP_BYTES ? begin + SKIP_BYTES : walk->end;
 	const unsigned char *at = begin;
-	voc_folded_character before = scan->before;
-	plain_result result = PLAIN_NOTHING;
-	uint32_t character;
+	uint32_t last = 0;
 	size_t length = 0;
 
-	if (walk->blank || walk->joiner || at == stop)
-		return false;
-	character = read_plain(walk, at, ' ', &length);
-	while (character != 0 && at < stop)
+	if (walk->blank || walk->joiner)
+		return;
+	while (at < stop)
 	{
-		const unsigned char *next = at + length;
-		size_t next_length = 0;
-		uint32_t following = read_plain(walk, next, character, &next_length);
+		uint32_t character = voc_folded_plain(walk->folding, at, walk->end, &length);
+		size_t last_length = length;
 
-		if (voc_lexicon_may_begin_with(starts, character) &&
-			(following == 0 || voc_lexicon_may_begin(starts, character, following)) &&
-			!(is_word_character(before.character) && is_word_character(character)))
-		{
-			result = (scan->flags & VOC_LEXICON_OVERLAPPING) != 0
-						 ? PLAIN_UNSURE
-						 : match_plain(scan, at, character, length, match, &before);
-			if (result != PLAIN_NOTHING)
-				break;
-		}
-		before = (voc_folded_character){character, (uint32_t) (at - walk->text), (uint32_t) (next - walk->text)};
-		at = next;
-		character = following;
-		length = next_length;
+		if (character == 0 || voc_lexicon_may_begin_with(starts, character))
+			break;
+		last = character;
+		at += last_length;
+		scan->before.start = (uint32_t) (at - last_length - walk->text);
 	}
-	if (result == PLAIN_MATCH)
-		at = walk->text + match->end;
-	if (at > begin)
-	{
-		walk->at = at;
-		walk->begun = true;
-		walk->last = before.character;
-		scan->before = before;
-	}
-	return result == PLAIN_MATCH;
+	if (at == begin)
+		return;
+	walk->at = at;
+	walk->begun = true;
+	walk->last = last;
+	scan->before.character = last;
+	scan->before.end = (uint32_t) (at - walk->text);
 }
 
-/* What a search for the next place where a term may begin came to. */
-typedef enum start
-{
-	START_NONE,
-	START_AT_HEAD,
-	START_MATCH /* the term itself was found */
-} start;
-
-static start
-find_start(voc_lexicon_scan *scan, voc_lexicon_match *match)
+/* Puts head on the next character at which a term may begin; false at the end. */
+static bool
+find_start(voc_lexicon_scan *scan)
 {
 	for (;;)
 	{
-		if (scan->head == scan->count || scan->head >= VOC_LEXICON_SCAN_WINDOW - VOC_LEXICON_TERM_MAX - VOC_FOLDED_MOST - 1)
+		if (scan->head == scan->count || scan->head >= VOC_LEXICON_SCAN_WINDOW - VOC_LEXICON_TERM_MAX - VOC_FOLDED_MOST)
 			make_room(scan);
-		if (scan->count == 0 && !scan->ended && scan->lexicon->starts != NULL && scan_plain(scan, match))
-			return START_MATCH;
+		if (scan->count == 0 && !scan->ended && scan->lexicon->starts != NULL)
+			skip_plain(scan);
 		if (!in_sight(scan, 0))
-			return START_NONE;
-		if (may_begin(scan))
-			return START_AT_HEAD;
-		scan->head++;
+			return false;
+		if (scan->head >= scan->judged)
+			judge(scan);
+		while (scan->head < scan->judged && !scan->may_begin[scan->head])
+			scan->head++;
+		if (scan->head < scan->judged)
+			return true;
 	}
 }
 
@@ -282,10 +220,9 @@ voc_lexicon_scan_next(voc_lexicon_scan *scan, voc_lexicon_match *match)
 	for (;;)
 	{
 		uint32_t longest = 0;
-		start found = scan->depth == 0 ? find_start(scan, match) : START_AT_HEAD;
 
-		if (found != START_AT_HEAD)
-			return found == START_MATCH;
+		if (scan->depth == 0 && !find_start(scan))
+			return false;
 		if (scan->depth > 0 || may_start(scan))
 			while (next_from_head(scan, match, &longest))
 				if (overlapping)
