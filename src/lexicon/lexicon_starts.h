@@ -49,27 +49,28 @@ voc_lexicon_single_bit(uint32_t part, uint32_t first)
 	return part + (first & ((1u << VOC_LEXICON_FIRST_BITS) - 1));
 }
 
-static inline bool
+/* 1 or 0. */
+static inline unsigned
 voc_lexicon_has_start(const uint64_t *starts, uint32_t bit)
 {
-	return starts[bit >> 6] >> (bit & 63) & 1;
+	return (unsigned) (starts[bit >> 6] >> (bit & 63)) & 1;
 }
 
 /* Whether a term may begin with this character. */
 static inline bool
 voc_lexicon_may_begin_with(const uint64_t *starts, uint32_t first)
 {
-	return voc_lexicon_has_start(starts, voc_lexicon_single_bit(VOC_LEXICON_FIRSTS, first));
+	return voc_lexicon_has_start(starts, voc_lexicon_single_bit(VOC_LEXICON_FIRSTS, first)) != 0;
 }
 
 /* Whether a term may begin with these characters, 0 for those behind the text's end. */
 static inline bool
 voc_lexicon_may_begin(const uint64_t *starts, uint32_t first, uint32_t second, uint32_t third)
 {
-	return (voc_lexicon_has_start(starts, voc_lexicon_pair_bit(first, second)) &&
+	return (voc_lexicon_has_start(starts, voc_lexicon_pair_bit(first, second)) != 0 &&
 			(voc_lexicon_has_start(starts, voc_lexicon_triple_bit(first, second, third)) |
-			 voc_lexicon_has_start(starts, voc_lexicon_triple_bit(first, second, 0)))) ||
-		   voc_lexicon_has_start(starts, voc_lexicon_single_bit(VOC_LEXICON_ALONE, first));
+			 voc_lexicon_has_start(starts, voc_lexicon_triple_bit(first, second, 0))) != 0) ||
+		   voc_lexicon_has_start(starts, voc_lexicon_single_bit(VOC_LEXICON_ALONE, first)) != 0;
 }
 
 #endif
