@@ -44,6 +44,7 @@ typedef struct row
 {
 	uint64_t key;
 	uint8_t costs[VOC_LANGUAGE_COLUMNS];
+	uint32_t number; /* of its row in the image */
 } row;
 
 static row *rows;
@@ -307,21 +308,46 @@ take_international(const voc_language_word *word, size_t place, void *context)
 		memset(costs, VOC_LANGUAGE_ANYWHERE, VOC_LANGUAGE_COLUMNS);
 }
 
+static int
+compare_costs(const void *left, const void *right)
+{
+	return memcmp((*(row *const *) left)->costs, (*(row *const *) right)->costs, VOC_LANGUAGE_COLUMNS);
+}
+
+/* Keys whose costs are alike share a row: most words are in one list, and many at the same place. Returns how many there are. */
+static uint32_t
+number_rows(voc_arena *arena, unsigned char *image)
+{
+	row **sorted = tool_allocate(arena, row_count, sizeof(row *));
+	uint32_t number = 0;
+
+	for (size_t i = 1; i < row_count; i++)
+		sorted[i] = &rows[i];
+	qsort(sorted + 1, row_count - 1, sizeof(row *), compare_costs);
+	for (size_t i = 1; i < row_count; i++)
+	{
+		if (i == 1 || compare_costs(&sorted[i - 1], &sorted[i]) != 0)
+			memcpy(image + ++number * VOC_LANGUAGE_COLUMNS, sorted[i]->costs, VOC_LANGUAGE_COLUMNS);
+		sorted[i]->number = number;
+	}
+	return number + 1;
+}
+
 static void
 write_model(const char *path, voc_arena *arena)
 {
 	uint32_t slot_count = 1024;
-	size_t size;
+	uint32_t different;
+	size_t rows_at;
 	unsigned char *image;
 	uint32_t *slots;
 
 	while (slot_count < row_count * 2)
 		slot_count *= 2;
-	size = 24 + slot_count * sizeof(uint32_t) + row_count * VOC_LANGUAGE_COLUMNS;
-	image = tool_allocate(arena, size, 1);
-	memcpy(image, VOC_LANGUAGE_MAGIC, 8);
-	memcpy(image + 8, (uint32_t[]){slot_count, (uint32_t) row_count, 0, 0}, 16);
+	rows_at = 24 + slot_count * sizeof(uint32_t);
+	image = tool_allocate(arena, rows_at + row_count * VOC_LANGUAGE_COLUMNS, 1);
 	slots = (uint32_t *) (void *) (image + 24);
+	different = number_rows(arena, image + rows_at);
 	for (size_t i = 1; i < row_count; i++)
 	{
 		uint64_t hash = voc_mix64(rows[i].key);
@@ -329,10 +355,11 @@ write_model(const char *path, voc_arena *arena)
 
 		while (slots[place] != 0)
 			place = (place + 1) & (slot_count - 1);
-		slots[place] = (uint32_t) (hash >> 48) << 16 | (uint32_t) i;
-		memcpy(image + 24 + slot_count * sizeof(uint32_t) + i * VOC_LANGUAGE_COLUMNS, rows[i].costs, VOC_LANGUAGE_COLUMNS);
+		slots[place] = (uint32_t) (hash >> 48) << 16 | rows[i].number;
 	}
-	tool_write_file(path, image, size);
+	memcpy(image, VOC_LANGUAGE_MAGIC, 8);
+	memcpy(image + 8, (uint32_t[]){slot_count, different, 0, 0}, 16);
+	tool_write_file(path, image, rows_at + different * VOC_LANGUAGE_COLUMNS);
 }
 
 int

@@ -129,7 +129,7 @@ add_file(voc_tokenizer *tokenizer, unsigned char *image, const char *name, int e
 int
 main(int argc, char **argv)
 {
-	const uint32_t slot_count = 1u << 16;
+	const uint32_t slot_count = 1u << 15;
 	size_t size = VOC_VALENCE_HEADER_SIZE + (size_t)slot_count * VOC_VALENCE_SLOT_SIZE;
 	unsigned char *image = malloc(size);
 	voc_tokenizer *tokenizer;

@@ -90,7 +90,7 @@ voc_utf8_count(const unsigned char *at, const unsigned char *end)
 
 	while (at < end)
 	{
-		at += voc_utf8_next(at, end, &character);
+		at += voc_utf8_next_wide(at, end, &character);
 		count++;
 	}
 	return count;

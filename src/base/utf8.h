@@ -25,6 +25,18 @@ voc_utf8_next(const unsigned char *at, const unsigned char *end, uint32_t *chara
 	return voc_utf8_next_long(at, end, character);
 }
 
+/* The same for text that is mostly Chinese, and worth the code: U+1000 to U+CFFF are decoded in place. */
+static inline size_t
+voc_utf8_next_wide(const unsigned char *at, const unsigned char *end, uint32_t *character)
+{
+	if (*at >= 0xE1 && *at <= 0xEC && end - at >= 3 && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80)
+	{
+		*character = (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+		return 3;
+	}
+	return voc_utf8_next(at, end, character);
+}
+
 /* Writes a character, at most four bytes; returns how many. */
 extern size_t voc_utf8_write(uint32_t character, unsigned char *to);
 

@@ -2,8 +2,11 @@
 
 #include "lexicon/lexicon_starts.h"
 #include "unicode/class.h"
+#include "unicode/folded_plain.h"
 
 #include <string.h>
+
+#define SKIP_BYTES 65536 /* between two polls */
 
 /* No text has this character: what stands before the first. */
 static const voc_folded_character nothing_before = {' ', UINT32_MAX, UINT32_MAX};
@@ -17,31 +20,39 @@ voc_lexicon_scan_begin(voc_lexicon_scan *scan, const voc_arena *arena, const voc
 	scan->roles = roles;
 	scan->flags = flags;
 	scan->ended = (lexicon->header->roles & roles) == 0; /* nothing to find: nothing to read */
-	scan->head = scan->count = scan->depth = 0;
+	scan->head = scan->count = scan->judged = scan->depth = 0;
 	scan->state = VOC_TRIE_ROOT;
 	scan->before = nothing_before;
 	voc_folded_begin(&scan->walk, text, length);
 }
 
-/* Fills the window, keeping what lies before head at one character. */
+/* Makes room at the window's end for a whole term, the character behind it and a step of the walk. */
 static void
-refill(voc_lexicon_scan *scan)
+make_room(voc_lexicon_scan *scan)
 {
-	if (scan->head > 0)
-	{
-		scan->before = scan->window[scan->head - 1];
-		scan->count -= scan->head;
-		memmove(scan->window, scan->window + scan->head, scan->count * sizeof(scan->window[0]));
-		scan->head = 0;
-	}
-	while (!scan->ended && scan->count <= VOC_LEXICON_SCAN_WINDOW - VOC_FOLDED_MOST)
+	if (scan->head == 0)
+		return;
+	scan->before = scan->window[scan->head - 1];
+	scan->count -= scan->head;
+	memmove(scan->window, scan->window + scan->head, scan->count * sizeof(scan->window[0]));
+	scan->judged = scan->judged > scan->head ? scan->judged - scan->head : 0;
+	memmove(scan->may_begin, scan->may_begin + scan->head, scan->judged);
+	scan->head = 0;
+	voc_arena_poll(scan->arena);
+}
+
+/* Whether there is a character `ahead` of head, which is read if need be: at most a term and the character behind it. */
+static bool
+in_sight(voc_lexicon_scan *scan, uint32_t ahead)
+{
+	while (scan->head + ahead >= scan->count && !scan->ended)
 	{
 		size_t more = voc_folded_next(&scan->walk, scan->window + scan->count);
 
 		scan->ended = more == 0;
 		scan->count += (uint32_t) more;
 	}
-	voc_arena_poll(scan->arena);
+	return scan->head + ahead < scan->count;
 }
 
 /* Part of a word of a script that puts blanks between words. */
@@ -68,9 +79,9 @@ may_start(const voc_lexicon_scan *scan)
 }
 
 static bool
-may_end(const voc_lexicon_scan *scan, uint32_t last)
+may_end(voc_lexicon_scan *scan, uint32_t last)
 {
-	return last + 1 == scan->count || is_edge(&scan->window[last], &scan->window[last + 1]);
+	return !in_sight(scan, last + 1 - scan->head) || is_edge(&scan->window[last], &scan->window[last + 1]);
 }
 
 /*
@@ -81,7 +92,7 @@ next_from_head(voc_lexicon_scan *scan, voc_lexicon_match *match, uint32_t *lengt
 {
 	const voc_trie *trie = &scan->lexicon->trie;
 
-	while (scan->head + scan->depth < scan->count &&
+	while (in_sight(scan, scan->depth) &&
 		   voc_trie_step(trie, &scan->state, scan->window[scan->head + scan->depth].character))
 	{
 		uint32_t last = scan->head + scan->depth++;
@@ -110,27 +121,95 @@ advance(voc_lexicon_scan *scan, uint32_t characters)
 static void
 skip_word(voc_lexicon_scan *scan)
 {
-	uint32_t head = scan->head;
-
-	if (head == 0 || !is_word_character(scan->window[head - 1].character))
+	if (scan->head == 0 || !is_word_character(scan->window[scan->head - 1].character))
 		return;
-	while (head < scan->count && is_word_character(scan->window[head].character))
-		head++;
-	scan->head = head;
+	while (scan->head < scan->count && is_word_character(scan->window[scan->head].character))
+		scan->head++;
 }
 
-/* Skips characters at which no term begins, as long as a whole term is in sight. */
+/*
+ * Says of the characters in sight, from head on, whether a term may begin there, whatever is before it. All at once, so
+ * that the processor waits for many places of the set together, and for the trie's nodes while it goes on.
+ */
 static void
-skip_to_start(voc_lexicon_scan *scan)
+judge(voc_lexicon_scan *scan)
 {
 	const uint64_t *starts = scan->lexicon->starts;
-	uint32_t stop = scan->ended ? scan->count : scan->count - VOC_LEXICON_TERM_MAX;
-	uint32_t head = scan->head;
+	const voc_trie *trie = &scan->lexicon->trie;
+	uint32_t stop = in_sight(scan, 2) ? scan->count - 2 : scan->count;
 
-	while (head + 1 < stop &&
-		   !voc_lexicon_may_begin(starts, scan->window[head].character, scan->window[head + 1].character))
-		head++;
-	scan->head = head;
+	scan->window[scan->count] = scan->window[scan->count + 1] = (voc_folded_character){0}; /* room for them there is */
+	for (uint32_t i = scan->head; i < stop; i++)
+	{
+		uint32_t first = scan->window[i].character;
+		uint32_t second = scan->window[i + 1].character;
+		bool may = starts == NULL || voc_lexicon_may_begin(starts, first, second, scan->window[i + 2].character);
+
+		scan->may_begin[i] = may;
+		if (may)
+		{
+			uint32_t state = VOC_TRIE_ROOT;
+
+			if (voc_trie_step(trie, &state, first))
+				(void) voc_trie_child(trie, state, voc_trie_code(trie, second)); /* fetches it */
+		}
+	}
+	scan->judged = stop;
+}
+
+/* The window is empty: goes on in the bytes themselves, past plain characters with which no term begins. */
+static void
+skip_plain(voc_lexicon_scan *scan)
+{
+	const uint64_t *starts = scan->lexicon->starts;
+	voc_folded_walk *walk = &scan->walk;
+	const unsigned char *begin = walk->at;
+	const unsigned char *stop = (size_t) (walk->end - begin) > SKIP_BYTES ? begin + SKIP_BYTES : walk->end;
+	const unsigned char *at = begin;
+	uint32_t last = 0;
+	size_t length = 0;
+
+	if (walk->blank || walk->joiner)
+		return;
+	while (at < stop)
+	{
+		uint32_t character = voc_folded_plain(walk->folding, at, walk->end, &length);
+		size_t last_length = length;
+
+		if (character == 0 || voc_lexicon_may_begin_with(starts, character))
+			break;
+		last = character;
+		at += last_length;
+		scan->before.start = (uint32_t) (at - last_length - walk->text);
+	}
+	if (at == begin)
+		return;
+	walk->at = at;
+	walk->begun = true;
+	walk->last = last;
+	scan->before.character = last;
+	scan->before.end = (uint32_t) (at - walk->text);
+}
+
+/* Puts head on the next character at which a term may begin; false at the end. */
+static bool
+find_start(voc_lexicon_scan *scan)
+{
+	for (;;)
+	{
+		if (scan->head == scan->count || scan->head >= VOC_LEXICON_SCAN_WINDOW - VOC_LEXICON_TERM_MAX - VOC_FOLDED_MOST)
+			make_room(scan);
+		if (scan->count == 0 && !scan->ended && scan->lexicon->starts != NULL)
+			skip_plain(scan);
+		if (!in_sight(scan, 0))
+			return false;
+		if (scan->head >= scan->judged)
+			judge(scan);
+		while (scan->head < scan->judged && !scan->may_begin[scan->head])
+			scan->head++;
+		if (scan->head < scan->judged)
+			return true;
+	}
 }
 
 bool
@@ -142,13 +221,8 @@ voc_lexicon_scan_next(voc_lexicon_scan *scan, voc_lexicon_match *match)
 	{
 		uint32_t longest = 0;
 
-		/* A term and the character behind it are in sight, or the text's end is. */
-		if (!scan->ended && scan->count - scan->head < VOC_LEXICON_TERM_MAX + 1)
-			refill(scan);
-		if (scan->head == scan->count)
+		if (scan->depth == 0 && !find_start(scan))
 			return false;
-		if (scan->depth == 0 && scan->lexicon->starts != NULL)
-			skip_to_start(scan);
 		if (scan->depth > 0 || may_start(scan))
 			while (next_from_head(scan, match, &longest))
 				if (overlapping)

@@ -43,12 +43,14 @@ typedef struct voc_lexicon_scan
 	unsigned flags;
 	bool ended;         /* the walk has */
 	uint32_t head;      /* window[head] is the next character where a match may start */
-	uint32_t count;     /* characters in the window */
+	uint32_t count;     /* characters in the window, */
+	uint32_t judged;    /* of which it is known so far whether a term may begin there */
 	uint32_t depth;     /* of overlapping matches: characters from head that are done, */
 	uint32_t state;     /* and the trie's state behind them */
 	voc_folded_walk walk;
 	voc_folded_character before; /* the character before the window */
-	voc_folded_character window[VOC_LEXICON_SCAN_WINDOW];
+	voc_folded_character window[VOC_LEXICON_SCAN_WINDOW + 2];
+	bool may_begin[VOC_LEXICON_SCAN_WINDOW];
 } voc_lexicon_scan;
 
 /* Finds terms with one of the roles. Does not touch the arena but to poll it. The text is shorter than 4 GB. */

@@ -39,7 +39,7 @@ voc_trie_find(const voc_trie *trie, const unsigned char *word, size_t length, ui
 	{
 		uint32_t character;
 
-		word += voc_utf8_next(word, end, &character);
+		word += voc_utf8_next_wide(word, end, &character);
 		if (!voc_trie_step(trie, &state, character))
 			return false;
 	}

@@ -45,9 +45,11 @@ typedef enum dictionary_role
 
 static const char *const role_names[] = {"filter", "word", "compound", "tag", "address"};
 
-#define MEMO_BITS 11 /* see the memo below */
+#define MEMO_BITS 13 /* see the memo below */
 #define MEMO_SIZE (1 << MEMO_BITS)
 #define MEMO_LONGEST 6
+#define MEMO_UNKNOWN (UINT64CONST(1) << 60) /* white space and punctuation */
+#define MEMO_PAIR (UINT64CONST(1) << 61)    /* itself and its two characters */
 #define MEMO_NOTHING (UINT64CONST(1) << 62) /* a stop word */
 #define MEMO_ITSELF (UINT64CONST(1) << 63)
 
@@ -130,7 +132,7 @@ add_lexeme(lexeme_list *list, const unsigned char *bytes, size_t length, uint16 
 	copy[length] = '\0';
 	if (list->count + 1 >= list->room)
 	{
-		list->room = list->room * 2 + 4;
+		list->room = list->room * 4 + 2;
 		list->items = list->items == NULL ? palloc(list->room * sizeof(TSLexeme))
 										  : repalloc(list->items, list->room * sizeof(TSLexeme));
 	}
@@ -245,8 +247,9 @@ is_chinese(const unsigned char *word, size_t length)
 /* ---- the memo ---- */
 
 /*
- * Most words of a Chinese text are one or two characters, few of them different, and give nothing or just themselves. The
- * last such word is remembered in each of MEMO_SIZE places: six bytes of word, and above them what it gave.
+ * Most words of a Chinese text are one or two characters, few of them different, and give nothing, just themselves, or
+ * themselves and their characters. The last such word is remembered in each of MEMO_SIZE places: six bytes of word, and
+ * above them what it gave.
  */
 static uint64
 memo_key(const unsigned char *word, size_t length)
@@ -264,31 +267,51 @@ memo_place(const dictionary *self, uint64 key)
 	return &self->memo[(key * UINT64CONST(0x9E3779B97F4A7C15)) >> (64 - MEMO_BITS)];
 }
 
-/* Fills the list as it was the last time, if the word is remembered. */
+/* Fills the list as it was the last time, if the word is remembered; where nothing was known of it, with no items. */
 static bool
 recall(const dictionary *self, const unsigned char *word, size_t length, lexeme_list *list)
 {
+	static const voc_lexeme_part pair[] = {{0, 3, 0}, {3, 3, 1}};
 	uint64 key = memo_key(word, length);
-	uint64 found = *memo_place(self, key);
+	uint64 found = *memo_place(self, key) ^ key;
 
-	if (found == (key | MEMO_NOTHING))
-		list->items = no_lexemes();
-	else if (found == (key | MEMO_ITSELF))
+	if (found == MEMO_ITSELF)
 		add_lexeme(list, word, length, 1);
+	else if (found == MEMO_NOTHING)
+		list->items = no_lexemes();
+	else if (found == MEMO_PAIR)
+		add_parts(self, list, word, length, pair, lengthof(pair), false, true);
 	else
-		return false;
+		return found == MEMO_UNKNOWN;
 	return true;
+}
+
+/* Whether the lexeme is the bytes and nothing more. */
+static bool
+is_lexeme(const TSLexeme *item, const unsigned char *bytes, size_t length)
+{
+	return memcmp(item->lexeme, bytes, length) == 0 && item->lexeme[length] == '\0';
 }
 
 static void
 remember(const dictionary *self, const unsigned char *word, size_t length, const lexeme_list *list)
 {
 	uint64 key = memo_key(word, length);
+	uint64 found = 0;
 
-	if (list->count == 0)
-		*memo_place(self, key) = key | MEMO_NOTHING;
-	else if (list->count == 1 && memcmp(list->items[0].lexeme, word, length) == 0 && list->items[0].lexeme[length] == '\0')
-		*memo_place(self, key) = key | MEMO_ITSELF;
+	if (list->items == NULL)
+		found = MEMO_UNKNOWN;
+	else if (list->count == 0)
+		found = MEMO_NOTHING;
+	else if (!is_lexeme(&list->items[0], word, length))
+		return;
+	else if (list->count == 1 && list->items[0].flags == 0)
+		found = MEMO_ITSELF;
+	else if (length == 6 && is_chinese(word, 3) && is_chinese(word + 3, 3)) /* other parts than these it cannot have */
+		found = MEMO_PAIR;
+	else
+		return;
+	*memo_place(self, key) = key | found;
 }
 
 /* ---- the roles ---- */
@@ -415,7 +438,7 @@ voc_pg_multilingual_lexize(PG_FUNCTION_ARGS)
 	if (short_word && recall(self, word, length, &list))
 		PG_RETURN_POINTER(list.items);
 	if (!find_lexemes(self, word, length, &list))
-		PG_RETURN_POINTER(NULL);
+		list.items = NULL;
 	if (short_word)
 		remember(self, word, length, &list);
 	PG_RETURN_POINTER(list.items);

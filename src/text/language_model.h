@@ -12,7 +12,8 @@
  *
  *     header   8 bytes "vocl" version, three 32-bit numbers: slots, rows, 0
  *     slots    4 bytes each: 16 bits of the key's hash, 16 bits row number (0: empty); linear probing
- *     rows     VOC_LANGUAGE_COLUMNS bytes each: the cost in every column, VOC_LANGUAGE_ABSENT if a list lacks the word
+ *     rows     VOC_LANGUAGE_COLUMNS bytes each: the cost in every column, VOC_LANGUAGE_ABSENT if a list lacks the word;
+ *              keys of the same costs share a row
  *
  * Keys are words, and letter sequences of one, two and three.
  */

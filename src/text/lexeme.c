@@ -250,7 +250,7 @@ add_words(const unit_row *row, size_t first, size_t unit, size_t last, way *ways
 	{
 		uint32_t character, value;
 
-		at += voc_utf8_next(at, end, &character);
+		at += voc_utf8_next_wide(at, end, &character);
 		if (!voc_trie_step(row->dictionary, &state, character))
 			return;
 		if (at < row->word + row->begins[reached + 1])
@@ -368,7 +368,7 @@ add_words_at(const unit_row *row, size_t unit, size_t taken, size_t place, voc_l
 	{
 		uint32_t character, value;
 
-		at += voc_utf8_next(at, end, &character);
+		at += voc_utf8_next_wide(at, end, &character);
 		if (!voc_trie_step(row->dictionary, &state, character))
 			break;
 		if (at < row->word + row->begins[reached + 1])

@@ -76,19 +76,31 @@ typedef int16_t four_scores __attribute__((vector_size(8)));
 typedef int16_t eight_scores __attribute__((vector_size(16)));
 typedef int8_t eight_bytes __attribute__((vector_size(8)));
 typedef uint32_t four_places __attribute__((vector_size(16)));
+typedef uint64_t two_pairs __attribute__((vector_size(16)));
 
 /* Slots whose n-grams lie inside the arrays: all but the last two and the first. */
 #define FIRST_NGRAM 1u
 #define LAST_NGRAM(slots) ((slots)->count - 3)
 
+/* The numbers of a style's characters. */
+static const int16_t *
+character_rows(const voc_segment_weights *weights, voc_segment_style style)
+{
+	return (const int16_t *) part(weights, weights->characters) +
+		   (size_t) style * weights->character_rows * VOC_CHARACTER_ROW;
+}
+
 static void
-hash_ngrams(piece *p, const voc_segment_weights *weights)
+hash_ngrams(piece *p, const voc_segment_weights *weights, voc_segment_style style)
 {
 	const voc_segment_slots *slots = &p->slots;
+	const int16_t *characters = character_rows(weights, style);
 	const uint32_t *places = part(weights, weights->places);
 	uint64_t *hashes = p->hashes + FIRST_NGRAM * VOC_NGRAM_KIND_COUNT;
 
 	for (uint32_t slot = FIRST_NGRAM; slot <= LAST_NGRAM(slots); slot++)
+	{
+		__builtin_prefetch(characters + (size_t) slots->rows[slot] * VOC_CHARACTER_ROW);
 		for (int kind = 0; kind < VOC_NGRAM_KIND_COUNT; kind++)
 		{
 			uint64_t hash = voc_ngram_hash(voc_ngram_key(slots->symbols + slot, (voc_ngram_kind) kind));
@@ -96,6 +108,7 @@ hash_ngrams(piece *p, const voc_segment_weights *weights)
 			*hashes++ = hash;
 			__builtin_prefetch(places + voc_ngram_place(hash, weights->place_bits));
 		}
+	}
 }
 
 /* A group is four places: the row is the one whose check is right, if any; only from a full group the search goes on. */
@@ -108,12 +121,14 @@ find_ngram(const uint32_t *places, uint32_t place_bits, uint64_t hash)
 	for (;; place = (place + VOC_NGRAM_GROUP) & ((1u << place_bits) - 1))
 	{
 		four_places group;
-		four_places found;
+		two_pairs found;
+		uint64_t pair;
 		uint32_t row;
 
 		memcpy(&group, places + place, sizeof(group));
-		found = group & (four_places) ((group & ((1u << VOC_NGRAM_CHECK_BITS) - 1)) == check);
-		row = (found[0] | found[1] | found[2] | found[3]) >> VOC_NGRAM_CHECK_BITS;
+		found = (two_pairs) (group & (four_places) ((group & ((1u << VOC_NGRAM_CHECK_BITS) - 1)) == check));
+		pair = found[0] | found[1];
+		row = (uint32_t) (pair | pair >> 32) >> VOC_NGRAM_CHECK_BITS;
 		if (row != 0 || group[VOC_NGRAM_GROUP - 1] == 0)
 			return row;
 	}
@@ -173,8 +188,7 @@ static void
 add_slots(piece *p, const voc_segment_weights *weights, voc_segment_style style)
 {
 	const voc_segment_slots *slots = &p->slots;
-	const int16_t *characters = (const int16_t *) part(weights, weights->characters) +
-								(size_t) style * weights->character_rows * VOC_CHARACTER_ROW;
+	const int16_t *characters = character_rows(weights, style);
 	const four_scores three_lanes = {-1, -1, -1, 0};
 	const int16_t *direct = (const int16_t *) part(weights, weights->direct) +
 							(size_t) style * VOC_DIRECT_ROWS * VOC_TAG_COUNT;
@@ -298,7 +312,7 @@ segment_piece(const voc_segmenter *segmenter, piece *p, voc_segment_style style)
 {
 	const voc_segment_weights *weights = segmenter->weights;
 
-	hash_ngrams(p, weights);
+	hash_ngrams(p, weights, style);
 	voc_segment_look_up(&segmenter->dictionary, &p->slots);
 	memset(p->scores, 0, p->slots.count * VOC_TAG_COUNT * sizeof(int16_t));
 	find_ngrams(p, weights, style);

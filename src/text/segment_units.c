@@ -423,7 +423,10 @@ voc_segment_read_units(const voc_segmenter *segmenter, voc_segment_slots *slots,
 
 		if (at == limit)
 		{
-			read_forced(&r, next->start, next->end);
+			if (next->apart)
+				push_boundary(&r, next->end);
+			else
+				read_forced(&r, next->start, next->end);
 			at = next++->end;
 		}
 		else if ((at = read_han(&r, at, limit)) == before)

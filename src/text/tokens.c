@@ -13,6 +13,8 @@
 #include <string.h>
 
 #define CIRCLE 0x25CB /* ○, written for 〇 */
+#define BATCH_BYTES 1024 /* sentences are cut together until they are as long */
+#define BATCH_ENDS (BATCH_BYTES + 2 * VOC_STRETCH_BYTES) /* bytes of a batch: its last stretch ends with a whole unit */
 
 /* A unit of a stretch: a token already, or a run of a script without blanks that must still be cut. */
 typedef struct piece
@@ -23,6 +25,7 @@ typedef struct piece
 	uint8_t script;
 	bool ends_sentence;
 	bool is_run;
+	bool is_context; /* part of Chinese text, to be cut together with what touches it */
 	bool is_term;
 	bool is_synonym;
 	uint32_t term; /* of a term: its first entry */
@@ -34,7 +37,8 @@ struct voc_tokenizer
 	voc_arena scratch; /* of one stretch */
 	voc_segmenter segmenter;
 	voc_word_breaker breaker;
-	uint32_t *ends; /* room for the boundaries of one run */
+	uint32_t *ends;      /* room for the word boundaries of a batch, */
+	uint32_t *rule_ends; /* and for those of one run that is cut by rules */
 
 	const unsigned char *body;
 	const unsigned char *end;
@@ -42,10 +46,10 @@ struct voc_tokenizer
 	const unsigned char *counted; /* up to here the characters are counted */
 	uint32_t characters;
 
-	VOC_ARRAY(piece) pieces;    /* the stretch's units */
+	VOC_ARRAY(piece) pieces;    /* the units of a batch of stretches */
 	VOC_ARRAY(voc_token) queue; /* its tokens */
 	size_t next;
-	size_t han, kana;           /* characters of the stretch */
+	size_t han, kana;           /* characters of one stretch */
 
 	bool has_terms;             /* of a user's vocabulary: `match` is the next that was found */
 	voc_lexicon_scan terms;
@@ -77,9 +81,11 @@ voc_tokenizer_open(voc_tokenizer **tokenizer, const voc_allocator *allocator)
 		status = voc_word_breaker_open(&self->breaker);
 	if (status == VOC_OK)
 	{
-		self->ends = allocator->allocate(allocator->context, VOC_STRETCH_BYTES * sizeof(uint32_t));
+		self->ends = allocator->allocate(allocator->context, (BATCH_ENDS + VOC_STRETCH_BYTES) * sizeof(uint32_t));
 		if (self->ends == NULL)
 			status = VOC_NO_MEMORY;
+		else
+			self->rule_ends = self->ends + BATCH_ENDS;
 	}
 	*tokenizer = self;
 	if (status != VOC_OK)
@@ -137,7 +143,8 @@ add_token(voc_tokenizer *self, const unsigned char *start, size_t length, const 
 					   .is_synonym = unit->is_synonym,
 					   .term = unit->term};
 
-	self->characters += (uint32_t) voc_utf8_count(self->counted, start);
+	if (start > self->counted)
+		self->characters += (uint32_t) voc_utf8_count(self->counted, start);
 	token.start_character = self->characters;
 	token.characters = (uint32_t) voc_utf8_count(start, start + length);
 	self->characters += token.characters;
@@ -169,7 +176,7 @@ take_run(const unsigned char *at, const unsigned char *end, bool scriptio, size_
 	while (at < limit)
 	{
 		uint32_t character;
-		size_t length = voc_utf8_next(at, end, &character);
+		size_t length = voc_utf8_next_wide(at, end, &character);
 		voc_class class = voc_class_of(character);
 
 		if (class != VOC_CLASS_MARK &&
@@ -190,12 +197,12 @@ static size_t
 scan_signs(const unsigned char *at, const unsigned char *end)
 {
 	uint32_t sign;
-	const unsigned char *here = at + voc_utf8_next(at, end, &sign);
+	const unsigned char *here = at + voc_utf8_next_wide(at, end, &sign);
 
 	while (here < end)
 	{
 		uint32_t character;
-		size_t length = voc_utf8_next(here, end, &character);
+		size_t length = voc_utf8_next_wide(here, end, &character);
 
 		if (character != sign && voc_class_of(character) != VOC_CLASS_MARK)
 			break;
@@ -263,12 +270,23 @@ scan_alphanumeric(const unsigned char *at, const unsigned char *end, voc_class c
 	return voc_scan_word(at, end);
 }
 
-/* Finds what begins at `at`; `before` is the character before it. False where that is invisible. */
+/* A sign that is nothing but one, however it stands, and that nearly every Chinese sentence has. */
 static bool
-scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *unit)
+is_plain_sign(uint32_t character)
+{
+	return character == 0xFF0C /* ， */ || character == 0x3002 /* 。 */ || character == 0x3001 /* 、 */ ||
+		   character == 0xFF01 /* ！ */ || character == 0xFF1F /* ？ */;
+}
+
+/*
+ * Finds what begins at `at`; `before` is the character before it. A run ends at run_end at the latest. False where there is
+ * something invisible.
+ */
+static bool
+scan_unit(voc_tokenizer *self, const unsigned char *at, const unsigned char *run_end, uint32_t before, piece *unit)
 {
 	uint32_t character;
-	size_t length = voc_utf8_next(at, self->end, &character);
+	size_t length = voc_utf8_next_wide(at, self->end, &character);
 	voc_class class = voc_class_of(character);
 	voc_token_kind kind;
 	size_t found;
@@ -286,7 +304,7 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *
 			/* fall through */
 		case VOC_CLASS_HAN:
 		case VOC_CLASS_SCRIPTIO:
-			unit->stop = take_run(at, self->end, class == VOC_CLASS_SCRIPTIO, &self->han, &self->kana);
+			unit->stop = take_run(at, run_end, class == VOC_CLASS_SCRIPTIO, &self->han, &self->kana);
 			unit->is_run = true;
 			unit->script = class == VOC_CLASS_SCRIPTIO ? VOC_SCRIPT_SCRIPTIO : VOC_SCRIPT_HAN;
 			return true;
@@ -304,26 +322,29 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *
 				unit->script = class == VOC_CLASS_HANGUL ? VOC_SCRIPT_HANGUL : VOC_SCRIPT_LATIN;
 			break;
 		default:
-			kind = VOC_TOKEN_EMOJI;
-			if ((found = voc_scan_emoji(at, self->end)) > 0)
-				break;
-			kind = VOC_TOKEN_EMOTICON;
-			if ((found = voc_scan_emoticon(at, self->end, before)) > 0)
-				break;
-			kind = VOC_TOKEN_MENTION;
-			if ((found = voc_scan_mention(at, self->end, before)) > 0)
-				break;
-			kind = VOC_TOKEN_HASHTAG;
-			if ((found = voc_scan_hashtag(at, self->end)) > 0)
-				break;
-			kind = VOC_TOKEN_NUMBER;
-			if ((found = voc_scan_number(at, self->end, before)) > 0)
-				break;
-			kind = VOC_TOKEN_WORD;
-			unit->script = VOC_SCRIPT_LATIN;
-			if ((found = scan_sign_word(at, self->end, character, length, before)) > 0)
-				break;
-			unit->script = VOC_SCRIPT_OTHER;
+			if (!is_plain_sign(character))
+			{
+				kind = VOC_TOKEN_EMOJI;
+				if ((found = voc_scan_emoji(at, self->end)) > 0)
+					break;
+				kind = VOC_TOKEN_EMOTICON;
+				if ((found = voc_scan_emoticon(at, self->end, before)) > 0)
+					break;
+				kind = VOC_TOKEN_MENTION;
+				if ((found = voc_scan_mention(at, self->end, before)) > 0)
+					break;
+				kind = VOC_TOKEN_HASHTAG;
+				if ((found = voc_scan_hashtag(at, self->end)) > 0)
+					break;
+				kind = VOC_TOKEN_NUMBER;
+				if ((found = voc_scan_number(at, self->end, before)) > 0)
+					break;
+				kind = VOC_TOKEN_WORD;
+				unit->script = VOC_SCRIPT_LATIN;
+				if ((found = scan_sign_word(at, self->end, character, length, before)) > 0)
+					break;
+				unit->script = VOC_SCRIPT_OTHER;
+			}
 			kind = VOC_TOKEN_PUNCTUATION;
 			found = scan_signs(at, self->end);
 			unit->ends_sentence = signs_end_sentence(at, at + found, self->end);
@@ -332,6 +353,22 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, uint32_t before, piece *
 	unit->kind = (uint8_t) kind;
 	unit->stop = at + found;
 	return true;
+}
+
+/* The characters of a term count for the language of its stretch as they would without a vocabulary. */
+static void
+count_scripts(voc_tokenizer *self, const unsigned char *at, const unsigned char *stop)
+{
+	while (at < stop)
+	{
+		uint32_t character;
+		voc_class class;
+
+		at += voc_utf8_next_wide(at, stop, &character);
+		class = voc_class_of(character);
+		self->han += class == VOC_CLASS_HAN;
+		self->kana += class == VOC_CLASS_KANA;
+	}
 }
 
 /* A unit, with the vocabulary's terms held against it: a term stands alone, and words end where one begins. */
@@ -344,7 +381,7 @@ scan_unit_or_term(voc_tokenizer *self, const unsigned char *at, uint32_t before,
 	while (self->has_terms && self->body + self->match.start < at)
 		self->has_terms = voc_lexicon_scan_next(&self->terms, &self->match);
 	if (!self->has_terms)
-		return scan_unit(self, at, before, unit);
+		return scan_unit(self, at, self->end, before, unit);
 	term = self->body + self->match.start;
 	if (term == at)
 	{
@@ -358,15 +395,16 @@ scan_unit_or_term(voc_tokenizer *self, const unsigned char *at, uint32_t before,
 						.is_term = true,
 						.is_synonym = (self->match.roles & VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM)) != 0,
 						.term = self->match.first};
+		count_scripts(self, at, unit->stop);
 		return true;
 	}
-	visible = scan_unit(self, at, before, unit);
-	if (visible && unit->stop > term && (unit->is_run || unit->kind == VOC_TOKEN_WORD || unit->kind == VOC_TOKEN_PUNCTUATION))
+	visible = scan_unit(self, at, term, before, unit);
+	if (visible && unit->stop > term && (unit->kind == VOC_TOKEN_WORD || unit->kind == VOC_TOKEN_PUNCTUATION))
 	{
 		const unsigned char *end = self->end;
 
 		self->end = term;
-		visible = scan_unit(self, at, before, unit);
+		visible = scan_unit(self, at, term, before, unit);
 		self->end = end;
 	}
 	return visible;
@@ -389,7 +427,7 @@ scan_stretch(voc_tokenizer *self)
 			return false;
 		for (last = unit.stop - 1; last > unit.start && (*last & 0xC0) == 0x80; last--)
 			;
-		voc_utf8_next(last, unit.stop, &before);
+		voc_utf8_next_wide(last, unit.stop, &before);
 		self->at = unit.stop;
 		if (visible && unit.ends_sentence)
 			break;
@@ -406,18 +444,18 @@ is_japanese(const voc_tokenizer *self)
 
 /* Words by ICU: Japanese and the scripts that have no tagger here. */
 static voc_status
-cut_by_rules(voc_tokenizer *self, const piece *run, voc_script script)
+cut_by_rules(voc_tokenizer *self, const piece *run)
 {
-	const piece word = {.kind = VOC_TOKEN_WORD, .script = (uint8_t) script};
-	size_t count = voc_word_breaker_run(&self->breaker, run->start, (size_t) (run->stop - run->start), self->ends,
+	const piece word = {.kind = VOC_TOKEN_WORD, .script = run->script};
+	size_t count = voc_word_breaker_run(&self->breaker, run->start, (size_t) (run->stop - run->start), self->rule_ends,
 										VOC_STRETCH_BYTES);
 	uint32_t from = 0;
 
 	for (size_t i = 0; i < count; i++)
 	{
-		if (!add_token(self, run->start + from, self->ends[i] - from, &word))
+		if (!add_token(self, run->start + from, self->rule_ends[i] - from, &word))
 			return VOC_NO_MEMORY;
-		from = self->ends[i];
+		from = self->rule_ends[i];
 	}
 	return VOC_OK;
 }
@@ -426,6 +464,13 @@ static voc_status
 add_unit(voc_tokenizer *self, const piece *unit)
 {
 	return add_token(self, unit->start, (size_t) (unit->stop - unit->start), unit) ? VOC_OK : VOC_NO_MEMORY;
+}
+
+/* What is no part of Chinese text. */
+static voc_status
+cut_other(voc_tokenizer *self, const piece *unit)
+{
+	return unit->is_run ? cut_by_rules(self, unit) : add_unit(self, unit);
 }
 
 /* Whether a unit may stand beside Chinese words as their context: numbers and Latin words (买了3个iPhone手机壳). */
@@ -437,11 +482,27 @@ is_context(const piece *unit)
 	return (unit->kind == VOC_TOKEN_NUMBER || unit->kind == VOC_TOKEN_WORD) && unit->script != VOC_SCRIPT_HANGUL && unit->stop - unit->start <= 64;
 }
 
-/* The 3 of 第3: the tagger may join the two. */
+/* Says of the units of a stretch, from `first` on, how they are to be cut. */
+static void
+judge_stretch(voc_tokenizer *self, size_t first)
+{
+	bool japanese = is_japanese(self);
+
+	for (size_t i = first; i < self->pieces.count; i++)
+	{
+		piece *unit = &self->pieces.items[i];
+
+		unit->is_context = !japanese && self->han > 0 && is_context(unit);
+		if (japanese && unit->is_run && unit->script == VOC_SCRIPT_HAN)
+			unit->script = VOC_SCRIPT_KANA;
+	}
+}
+
+/* The 3 of 第3: the tagger may join the two. A term of the vocabulary stays alone. */
 static bool
 follows_ordinal_sign(const piece *unit, const unsigned char *start)
 {
-	return unit->start - start >= 3 && memcmp(unit->start - 3, "第", 3) == 0;
+	return !unit->is_term && unit->start - start >= 3 && memcmp(unit->start - 3, "第", 3) == 0;
 }
 
 /* What the tagger must not touch: units that are words already, and words that a rule knows. */
@@ -450,7 +511,7 @@ typedef VOC_ARRAY(voc_segment_forced) forced_spans;
 static bool
 force(voc_tokenizer *self, forced_spans *forced, const unsigned char *start, const unsigned char *from, const unsigned char *to)
 {
-	voc_segment_forced span = {(uint32_t) (from - start), (uint32_t) (to - start)};
+	voc_segment_forced span = {(uint32_t) (from - start), (uint32_t) (to - start), false};
 
 	return VOC_ARRAY_PUSH(&self->scratch, forced, span);
 }
@@ -467,13 +528,15 @@ force_numbers(voc_tokenizer *self, forced_spans *forced, const unsigned char *st
 	return true;
 }
 
-/* The spans of the units first … last - 1, which touch each other; false when there is no memory. */
+/*
+ * The spans of the units first … last - 1, which touch each other, counted from `start`; false when there is no memory.
+ */
 static bool
-find_forced(voc_tokenizer *self, size_t first, size_t last, forced_spans *forced)
+find_forced(voc_tokenizer *self, const unsigned char *start, size_t first, size_t last, forced_spans *forced)
 {
 	const piece *units = self->pieces.items;
-	const unsigned char *start = units[first].start;
-	const unsigned char *done = start; /* what stands in a span already */
+	const unsigned char *group = units[first].start;
+	const unsigned char *done = group; /* what stands in a span already */
 
 	for (size_t i = first; i < last; i++)
 	{
@@ -492,7 +555,7 @@ find_forced(voc_tokenizer *self, size_t first, size_t last, forced_spans *forced
 			if (han > 0)
 				i++;
 		}
-		else if (!follows_ordinal_sign(&units[i], start))
+		else if (!follows_ordinal_sign(&units[i], group))
 		{
 			if (i + 1 < last && units[i + 1].is_run && !units[i].is_term)
 				to += voc_han_after_latin(from, (size_t) (to - from), units[i + 1].stop);
@@ -505,8 +568,43 @@ find_forced(voc_tokenizer *self, size_t first, size_t last, forced_spans *forced
 }
 
 /*
+ * The spans of the units from `first` on that the tagger is to take as they are: those that are words already, and what
+ * lies apart, between groups of units that touch each other. *next is the unit behind the last group.
+ */
+static voc_status
+gather_forced(voc_tokenizer *self, size_t first, forced_spans *forced, size_t *next)
+{
+	const piece *units = self->pieces.items;
+	const unsigned char *start = units[first].start;
+	const unsigned char *reached = start; /* where the group ends so far */
+	size_t group = first;
+	size_t last = first;
+
+	for (size_t i = first; i < self->pieces.count; i++)
+	{
+		if (!units[i].is_context)
+			continue;
+		if (units[i].start > reached)
+		{
+			voc_segment_forced apart = {(uint32_t) (reached - start), (uint32_t) (units[i].start - start), true};
+
+			if (!find_forced(self, start, group, last + 1, forced) || !VOC_ARRAY_PUSH(&self->scratch, forced, apart))
+				return VOC_NO_MEMORY;
+			group = i;
+		}
+		else if (units[i].stop - units[group].start > VOC_STRETCH_BYTES && i > first)
+			break;
+		reached = units[i].stop;
+		last = i;
+	}
+	*next = last + 1;
+	return find_forced(self, start, group, *next, forced) ? VOC_OK : VOC_NO_MEMORY;
+}
+
+/*
  * Chinese words: units that touch each other are cut in one go, so that the tagger sees what stands around; those that
- * are words already are held fast. Returns the unit after them in *next.
+ * are words already are held fast. All groups of such units in a batch are cut together, and what stands between them
+ * comes out in its turn. Returns the unit behind them in *next.
  */
 static voc_status
 cut_chinese(voc_tokenizer *self, size_t first, size_t *next)
@@ -516,36 +614,64 @@ cut_chinese(voc_tokenizer *self, size_t first, size_t *next)
 	const unsigned char *start = units[first].start;
 	forced_spans forced = {0};
 	size_t end_count = 0;
-	size_t last = first + 1;
 	uint32_t from = 0;
 	voc_status status;
 
-	while (last < self->pieces.count && units[last].start == units[last - 1].stop && is_context(&units[last]) &&
-		   units[last].stop - start <= VOC_STRETCH_BYTES)
-		last++;
-	*next = last;
-	if (!find_forced(self, first, last, &forced))
-		return VOC_NO_MEMORY;
-	status = voc_segment_run(&self->segmenter, &self->scratch, start, (size_t) (units[last - 1].stop - start), forced.items,
+	status = gather_forced(self, first, &forced, next);
+	if (status != VOC_OK)
+		return status;
+	status = voc_segment_run(&self->segmenter, &self->scratch, start, (size_t) (units[*next - 1].stop - start), forced.items,
 							 forced.count, VOC_SEGMENT_DEFAULT, self->ends, &end_count);
-	for (size_t i = 0; i < end_count && status == VOC_OK; i++)
+	for (size_t i = 0; i < end_count && status == VOC_OK; from = self->ends[i++])
 	{
+		const piece *unit;
+		size_t unit_end = i;
+
 		while (units[first].stop <= start + from)
 			first++;
-		if (units[first].is_run || units[first].stop != start + self->ends[i])
-			status = add_token(self, start + from, self->ends[i] - from, &word) ? VOC_OK : VOC_NO_MEMORY;
-		else
-			status = add_unit(self, &units[first]);
-		from = self->ends[i];
+		unit = &units[first];
+		if (unit->start > start + from || !unit->is_context)
+		{
+			for (; units[first].start < start + self->ends[i] && status == VOC_OK; first++)
+				status = cut_other(self, &units[first]);
+			continue;
+		}
+		while (start + self->ends[unit_end] < unit->stop)
+			unit_end++;
+		if (!unit->is_run && unit->start == start + from && unit->stop == start + self->ends[unit_end])
+		{
+			status = add_unit(self, unit);
+			i = unit_end;
+		}
+		else if (!add_token(self, start + from, self->ends[i] - from, &word))
+			status = VOC_NO_MEMORY;
 	}
 	return status;
 }
 
+/* Scans stretches until they are a batch, or until one did not end where a sentence does. */
+static bool
+scan_batch(voc_tokenizer *self)
+{
+	const unsigned char *batch = self->at;
+	size_t first;
+
+	do
+	{
+		first = self->pieces.count;
+		self->han = self->kana = 0;
+		if (!scan_stretch(self))
+			return false;
+		judge_stretch(self, first);
+	} while (self->at < self->end && self->at - batch < BATCH_BYTES && self->pieces.count > first &&
+			 self->pieces.items[self->pieces.count - 1].ends_sentence);
+	return true;
+}
+
 static voc_status
-cut_stretch(voc_tokenizer *self)
+cut_batch(voc_tokenizer *self)
 {
 	voc_status status = VOC_OK;
-	bool japanese;
 
 	voc_arena_poll(&self->scratch);
 	voc_arena_reset(&self->scratch);
@@ -554,29 +680,13 @@ cut_stretch(voc_tokenizer *self)
 	self->pieces.items = NULL;
 	self->pieces.count = self->pieces.room = 0;
 	self->next = 0;
-	self->han = self->kana = 0;
-	if (!scan_stretch(self))
+	if (!scan_batch(self) || !VOC_ARRAY_RESERVE(&self->scratch, &self->queue, self->pieces.count))
 		return VOC_NO_MEMORY;
-	japanese = is_japanese(self);
 	for (size_t i = 0; i < self->pieces.count && status == VOC_OK;)
-	{
-		const piece *unit = &self->pieces.items[i];
-
-		if (!japanese && is_context(unit) && self->han > 0)
+		if (self->pieces.items[i].is_context)
 			status = cut_chinese(self, i, &i);
-		else if (!unit->is_run)
-		{
-			status = add_unit(self, unit);
-			i++;
-		}
 		else
-		{
-			bool kana = japanese && unit->script == VOC_SCRIPT_HAN;
-
-			status = cut_by_rules(self, unit, kana ? VOC_SCRIPT_KANA : (voc_script) unit->script);
-			i++;
-		}
-	}
+			status = cut_other(self, &self->pieces.items[i++]);
 	return status;
 }
 
@@ -592,7 +702,7 @@ voc_tokenizer_next(voc_tokenizer *self, voc_token *token)
 			*token = (voc_token){.start = (uint32_t) (self->end - self->body)};
 			return VOC_OK;
 		}
-		status = cut_stretch(self);
+		status = cut_batch(self);
 		if (status != VOC_OK)
 			return status;
 	}

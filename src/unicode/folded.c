@@ -3,10 +3,12 @@
 #include "base/utf8.h"
 #include "unicode/class.h"
 #include "unicode/fold.h"
+#include "unicode/folded_plain.h"
 #include "unicode/normalize.h"
 
 #include <utf8proc.h>
 
+#define PLAIN_RUN 32 /* characters that the fast lane takes at once */
 #define EXPANSION 18 /* the longest compatibility decomposition of one character (U+FDFA) */
 #define WIDE (VOC_FOLDED_MOST - 2) /* a blank or joiner may stand before them */
 
@@ -163,71 +165,47 @@ put_cluster(voc_folded_walk *walk, output *out, uint32_t character)
 		put(walk, out, voc_fold_in(walk->folding, (uint32_t) wide[i]));
 }
 
-/* No mark begins with such a byte: ASCII, and U+4000 to U+9FFF. */
 static bool
 nothing_joins(const voc_folded_walk *walk)
 {
 	uint32_t next;
 
-	if (walk->at == walk->end || *walk->at < 0x80 || (*walk->at >= 0xE4 && *walk->at <= 0xE9))
+	if (voc_folded_nothing_joins(walk->at, walk->end))
 		return true;
 	(void) voc_utf8_next(walk->at, walk->end, &next);
 	return !joins(next);
 }
 
-/* ASCII that is seen, folded; 0 for the rest. */
-static uint32_t
-fold_ascii(unsigned char byte)
-{
-	if (byte <= ' ' || byte >= 0x7F)
-		return 0;
-	return byte >= 'A' && byte <= 'Z' ? byte + 32u : byte;
-}
-
-/* An ideograph of U+4E00 to U+9FFF, or 0. */
-static uint32_t
-read_ideograph(const unsigned char *at)
-{
-	uint32_t character = (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
-
-	return (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80 && character >= 0x4E00 ? character : 0;
-}
-
 /*
- * The fast lane: most text is plain characters, and single blanks between them, that nothing joins. Takes as many of them
- * as there are, and leaves the character before anything else to the slow lane.
+ * The fast lane: characters that fold one for one, and single blanks between them. Takes some of them, and leaves
+ * anything else to the slow lane.
  */
 static void
 put_plain_run(voc_folded_walk *walk, output *out)
 {
 	const unsigned char *at = walk->at;
-	bool blank = false; /* the last character was one: the next must be plain too, or it is taken back */
+	size_t length;
 
-	while (out->count < VOC_FOLDED_MOST && walk->end - at > 3)
+	while (out->count < PLAIN_RUN && at < walk->end)
 	{
-		uint32_t character = *at < 0x80 ? fold_ascii(*at) : *at >= 0xE4 && *at <= 0xE9 ? read_ideograph(at) : 0;
-		unsigned char next = *at < 0x80 ? at[1] : at[3];
 		uint32_t start = (uint32_t) (at - walk->text);
+		uint32_t character;
 
-		if (*at == ' ' && walk->begun && !blank && fold_ascii(next) != 0 && out->count > 0)
+		/* A blank, when a plain character is before and behind it. */
+		if (*at == ' ' && out->count > 0 && out->characters[out->count - 1].character != ' ' && at + 1 < walk->end &&
+			voc_folded_plain(walk->folding, at + 1, walk->end, &length) != 0)
 		{
-			blank = true;
 			out->characters[out->count++] = (voc_folded_character){' ', start, start + 1};
 			at++;
 			continue;
 		}
-		if (character == 0 || (next >= 0x80 && (next < 0xE4 || next > 0xE9)))
+		character = voc_folded_plain(walk->folding, at, walk->end, &length);
+		if (character == 0)
 			break;
-		blank = false;
 		walk->begun = true;
-		walk->last = voc_fold_in(walk->folding, character);
-		at += *at < 0x80 ? 1 : 3;
-		out->characters[out->count++] = (voc_folded_character){walk->last, start, (uint32_t) (at - walk->text)};
-	}
-	if (blank)
-	{
-		out->count--;
-		at--;
+		walk->last = character;
+		at += length;
+		out->characters[out->count++] = (voc_folded_character){character, start, (uint32_t) (at - walk->text)};
 	}
 	walk->at = at;
 }

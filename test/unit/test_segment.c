@@ -99,11 +99,11 @@ the_fine_style_cuts_off_suffixes(void)
 static void
 forced_spans_are_words(void)
 {
-	voc_segment_forced first = {0, 6};
-	voc_segment_forced middle = {3, 9};
-	voc_segment_forced whole = {0, 21};
-	voc_segment_forced two[] = {{0, 9}, {9, 21}};
-	voc_segment_forced mixed = {3, 9};
+	voc_segment_forced first = {0, 6, false};
+	voc_segment_forced middle = {3, 9, false};
+	voc_segment_forced whole = {0, 21, false};
+	voc_segment_forced two[] = {{0, 9, false}, {9, 21, false}};
+	voc_segment_forced mixed = {3, 9, false};
 
 	CHECK_TEXT(words("手机电池很耐用", &middle, 1, VOC_SEGMENT_DEFAULT), "手|机电|池|很|耐用");
 	CHECK_TEXT(words("手机电池很耐用", &whole, 1, VOC_SEGMENT_DEFAULT), "手机电池很耐用");
@@ -116,7 +116,11 @@ static void
 bad_spans_are_refused(void)
 {
 	static const voc_segment_forced bad[][2] = {
-		{{0, 0}, {0, 3}}, {{3, 6}, {0, 3}}, {{0, 6}, {3, 9}}, {{0, 3}, {18, 22}}, {{6, 3}, {6, 9}}};
+		{{0, 0, false}, {0, 3, false}},
+		{{3, 6, false}, {0, 3, false}},
+		{{0, 6, false}, {3, 9, false}},
+		{{0, 3, false}, {18, 22, true}},
+		{{6, 3, true}, {6, 9, false}}};
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		CHECK_INT(run("手机电池很耐用", 21, bad[i], 2, VOC_SEGMENT_DEFAULT), VOC_PARAMETER);
@@ -141,6 +145,22 @@ cutting_at_punctuation_changes_nothing(void)
 		strcat(apart, plain(clauses[i]));
 	}
 	CHECK_TEXT(plain(text), apart);
+}
+
+/* Runs that are cut together are cut like each by itself, whatever stands between them. */
+static void
+spans_apart_separate_runs(void)
+{
+	static char text[] = "客服的态度很差 http://a.cn 3个一个地检查@某人手机电池很耐用";
+	voc_segment_forced gaps[] = {{21, 34, true}, {53, 60, true}};
+	static char apart[2048];
+
+	strcat(apart, plain("客服的态度很差"));
+	strcat(apart, "| http://a.cn |");
+	strcat(apart, plain("3个一个地检查"));
+	strcat(apart, "|@某人|");
+	strcat(apart, plain("手机电池很耐用"));
+	CHECK_TEXT(words(text, gaps, 2, VOC_SEGMENT_DEFAULT), apart);
 }
 
 /* A run of many pieces: with and without places where it may be cut. */
@@ -175,7 +195,7 @@ forced_spans_survive_the_cuts(void)
 
 	while (length + 22 < ROOM)
 	{
-		forced[count++] = (voc_segment_forced){(uint32_t) length + 3, (uint32_t) length + 9};
+		forced[count++] = (voc_segment_forced){(uint32_t) length + 3, (uint32_t) length + 9, false};
 		length += (size_t) sprintf(text + length, "手机电池很耐用");
 	}
 	CHECK_INT(run(text, length, forced, count, VOC_SEGMENT_DEFAULT), VOC_OK);
@@ -236,6 +256,7 @@ main(void)
 	RUN(forced_spans_are_words);
 	RUN(bad_spans_are_refused);
 	RUN(cutting_at_punctuation_changes_nothing);
+	RUN(spans_apart_separate_runs);
 	RUN(long_runs_are_cut_like_short_ones);
 	RUN(forced_spans_survive_the_cuts);
 	RUN(any_bytes_are_tiled);

@@ -157,6 +157,7 @@ terms_of_a_vocabulary_stay_whole(void)
 	CHECK_TEXT(tokens("用app買 e-mail https://app.example.com/mail"), "用/w app/w 買/w e/w -/p mail/w https://app.example.com/mail/u");
 	CHECK_TEXT(tokens("app"), "app/w");
 	CHECK_TEXT(tokens("!!!北光瑰夏!!!"), "!!!/p 北光瑰夏/w !!!/p");
+	CHECK_TEXT(tokens("第北光瑰夏"), "第/w 北光瑰夏/w");
 	vocabulary = NULL;
 }
 
