@@ -331,6 +331,10 @@ CREATE FUNCTION voc.theme_impact_merge(voc.theme_impact_state, voc.theme_impact_
 AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION voc.theme_impact_merge(voc.theme_impact_state, voc.theme_impact_state) IS 'the answers of both states; both hold NPS answers, or both outcomes';
 
+CREATE OPERATOR voc.+ (LEFTARG = voc.theme_impact_state, RIGHTARG = voc.theme_impact_state, FUNCTION = voc.theme_impact_merge,
+    COMMUTATOR = OPERATOR(voc.+));
+COMMENT ON OPERATOR voc.+ (voc.theme_impact_state, voc.theme_impact_state) IS 'the answers of both states';
+
 CREATE AGGREGATE voc.theme_impact_summary(themes text[], score int) (
     SFUNC = voc.theme_impact_add, STYPE = voc.theme_impact_state, COMBINEFUNC = voc.theme_impact_merge,
     SSPACE = 65536, INITCOND = '{"answers": 0, "themes": 0, "sets": 0, "image": "AQAAAAA="}', PARALLEL = SAFE);
