@@ -8,8 +8,8 @@
 #define CANDIDATES 4 /* of greedy k-means++ */
 #define ROUNDS 6
 #define NEGLIGIBLE 14 /* so much below the best logarithm, a chance is taken for 0 */
-#define SWEEPS 8
-#define GREEDY_SWEEPS 4
+#define SWEEPS 11
+#define GREEDY_SWEEPS 5
 #define MANY_THEMES 30
 #define VOTING_RUNS 5
 #define JOINING_RUNS 4
