@@ -25,7 +25,8 @@ random_share(uint64_t *random)
 
 /* ---- Spherical k-means ---- */
 
-/* Four numbers at once, in gcc and clang alike; the order of the additions is written down, so the bits are the same. */
+/* Four numbers at once, in gcc and clang alike; the order of the additions is written down, so the bits are the same.
+ */
 typedef float four_floats __attribute__((vector_size(16)));
 
 static float
@@ -213,8 +214,7 @@ move_text(voc_mixture *mixture, const voc_corpus *corpus, uint32_t text, uint32_
 		mixture->totals[theme] += in ? units : 0 - (uint64_t) units;
 		refresh(mixture, cell);
 	}
-	mixture->total_terms[theme] =
-		(double) mixture->totals[theme] / VOC_MIXTURE_ONE + mixture->words * VOC_MIXTURE_BETA;
+	mixture->total_terms[theme] = (double) mixture->totals[theme] / VOC_MIXTURE_ONE + mixture->words * VOC_MIXTURE_BETA;
 	mixture->text_logarithms[theme] = voc_exact_log(mixture->texts[theme] + VOC_MIXTURE_ALPHA);
 	mixture->total_logarithms[theme] = voc_exact_log(mixture->total_terms[theme]);
 }
@@ -394,8 +394,8 @@ make_ballots(const voc_corpus *corpus, uint32_t themes, uint32_t columns, const 
 		}
 	}
 	first[corpus->texts] = used;
-	*ballots = (voc_corpus){
-		.texts = corpus->texts, .words = columns * themes, .first = first, .uses = uses, .weight = weight};
+	*ballots =
+		(voc_corpus){.texts = corpus->texts, .words = columns * themes, .first = first, .uses = uses, .weight = weight};
 	return VOC_OK;
 }
 
@@ -437,7 +437,8 @@ loss_of(const joining *self, uint32_t a, uint32_t b)
 	size_t at = (size_t) a * self->words;
 	size_t bt = (size_t) b * self->words;
 
-	return entropy_term(self->totals[a] + self->totals[b]) - entropy_term(self->totals[a]) - entropy_term(self->totals[b]) -
+	return entropy_term(self->totals[a] + self->totals[b]) - entropy_term(self->totals[a]) -
+		   entropy_term(self->totals[b]) -
 		   gain_of_words(self->counts + at, self->terms + at, self->counts + bt, self->terms + bt, self->words);
 }
 
@@ -452,7 +453,8 @@ open_joining(joining *self, const voc_corpus *corpus, uint32_t clusters, const u
 	self->totals = voc_arena_allocate_array(arena, clusters, sizeof(double));
 	self->losses = voc_arena_allocate_array(arena, (size_t) clusters * clusters, sizeof(double));
 	self->target = voc_arena_allocate_array(arena, clusters, sizeof(uint32_t));
-	if (self->counts == NULL || self->terms == NULL || self->totals == NULL || self->losses == NULL || self->target == NULL)
+	if (self->counts == NULL || self->terms == NULL || self->totals == NULL || self->losses == NULL ||
+		self->target == NULL)
 		return VOC_NO_MEMORY;
 	memset(self->counts, 0, cells * sizeof(double));
 	memset(self->totals, 0, clusters * sizeof(double));
@@ -504,9 +506,10 @@ join_pair(joining *self, uint32_t gone, uint32_t kept)
 
 /*
  * Joins clusters, always the two whose words tell least about which of them they came from (agglomerative information
- * bottleneck: Slonim and Tishby 1999), until `themes` are left. Rare words weigh more, by the third power of their weight. A theme of
- * many texts that had been cut in two comes together again, which leaves room for small ones. `information`: Σ n ln (n / n_cluster) in
- * the end, which differs between two ways of clustering the same texts by what their words tell about the cluster.
+ * bottleneck: Slonim and Tishby 1999), until `themes` are left. Rare words weigh more, by the third power of their
+ * weight. A theme of many texts that had been cut in two comes together again, which leaves room for small ones.
+ * `information`: Σ n ln (n / n_cluster) in the end, which differs between two ways of clustering the same texts by what
+ * their words tell about the cluster.
  */
 static voc_status
 join_clusters(const voc_corpus *corpus, uint32_t clusters, uint32_t themes, voc_arena *arena, uint32_t *labels,
@@ -530,7 +533,8 @@ join_clusters(const voc_corpus *corpus, uint32_t clusters, uint32_t themes, voc_
 		for (uint32_t a = 0; a < clusters; a++)
 			for (uint32_t b = 0; b < a; b++)
 				if (self.totals[a] > 0 && self.totals[b] > 0 &&
-					(gone == kept || self.losses[(size_t) a * clusters + b] < self.losses[(size_t) gone * clusters + kept]))
+					(gone == kept ||
+					 self.losses[(size_t) a * clusters + b] < self.losses[(size_t) gone * clusters + kept]))
 				{
 					gone = a;
 					kept = b;
@@ -554,8 +558,8 @@ join_clusters(const voc_corpus *corpus, uint32_t clusters, uint32_t themes, voc_
 
 /* Many themes: the themes of several runs are the words of a last mixture. */
 static voc_status
-cluster_by_votes(const voc_corpus *corpus, const voc_vectors *texts, uint32_t themes, uint64_t *random, voc_arena *arena,
-				 uint32_t *labels)
+cluster_by_votes(const voc_corpus *corpus, const voc_vectors *texts, uint32_t themes, uint64_t *random,
+				 voc_arena *arena, uint32_t *labels)
 {
 	uint32_t *votes = voc_arena_allocate_array(arena, (size_t) corpus->texts * 2 * VOTING_RUNS + 1, sizeof(uint32_t));
 	voc_corpus ballots;
@@ -573,8 +577,8 @@ cluster_by_votes(const voc_corpus *corpus, const voc_vectors *texts, uint32_t th
 
 /* Few themes: each run finds twice as many and joins them; the run whose words tell most about the theme wins. */
 static voc_status
-cluster_by_joining(const voc_corpus *corpus, const voc_vectors *texts, uint32_t themes, uint64_t *random, voc_arena *arena,
-				   uint32_t *labels)
+cluster_by_joining(const voc_corpus *corpus, const voc_vectors *texts, uint32_t themes, uint64_t *random,
+				   voc_arena *arena, uint32_t *labels)
 {
 	uint32_t *trial = voc_arena_allocate_array(arena, 2 * (size_t) corpus->texts + 1, sizeof(uint32_t));
 	double best = 0;
@@ -610,7 +614,8 @@ voc_cluster_texts(const voc_corpus *corpus, uint32_t themes, uint64_t seed, voc_
 	voc_arena_init(&scratch, arena->allocator);
 	status = voc_text_vectors(corpus, dimensions < MOST_DIMENSIONS ? dimensions : MOST_DIMENSIONS, &scratch, &texts);
 	if (status == VOC_OK)
-		status = (themes < MANY_THEMES ? cluster_by_joining : cluster_by_votes)(corpus, &texts, themes, &random, &scratch, labels);
+		status = (themes < MANY_THEMES ? cluster_by_joining : cluster_by_votes)(corpus, &texts, themes, &random,
+																				&scratch, labels);
 	voc_arena_free(&scratch);
 	return status;
 }

@@ -2,8 +2,8 @@
  * What themes go along with: answers by the set of themes that they mention.
  *
  * A state counts, for each distinct set of themes, its answers: promoters, passives and detractors, or of a numeric
- * outcome the number, the sum and the sum of squares as whole numbers, an outcome being a multiple of 2^-40. So the order of the
- * answers does not show, and states add up exactly. Answers without a theme are the empty set.
+ * outcome the number, the sum and the sum of squares as whole numbers, an outcome being a multiple of 2^-40. So the
+ * order of the answers does not show, and states add up exactly. Answers without a theme are the empty set.
  *
  * Example: three answers, {price} 3, {price, staff} 9 and {} 10, are kept as
  *
@@ -13,9 +13,9 @@
  *
  * The numbers drawn from it, and what is assumed, stand in impact_values.c.
  *
- * As bytes: version 1, kind, 1 if all outcomes are 0 or 1; then as numbers of base/varint.h: themes, each its length and
- * its name, names rising; sets, each its size and the gaps between its themes' numbers, sets rising by size and numbers;
- * behind each set its three counts, or its number, 16 bytes sum and 32 bytes sum of squares.
+ * As bytes: version 1, kind, 1 if all outcomes are 0 or 1; then as numbers of base/varint.h: themes, each its length
+ * and its name, names rising; sets, each its size and the gaps between its themes' numbers, sets rising by size and
+ * numbers; behind each set its three counts, or its number, 16 bytes sum and 32 bytes sum of squares.
  */
 #ifndef VOC_THEME_IMPACT_H
 #define VOC_THEME_IMPACT_H
@@ -51,7 +51,7 @@ typedef struct voc_impact_cell
 {
 	uint64_t classes[3];
 	uint64_t count;
-	uint64_t sum[2]; /* two's complement, in 2^-40 */
+	uint64_t sum[2];	 /* two's complement, in 2^-40 */
 	uint64_t squares[4]; /* in 2^-80 */
 } voc_impact_cell;
 
@@ -96,7 +96,8 @@ extern voc_status voc_impact_mention(voc_impact *impact, voc_impact_answer *answ
 extern voc_status voc_impact_add_score(voc_impact *impact, voc_impact_answer *answer, int32_t score, voc_error *error);
 
 /* VOC_RANGE: the outcome is not finite or above 2^53 in size. VOC_PARAMETER: the state holds scores. */
-extern voc_status voc_impact_add_outcome(voc_impact *impact, voc_impact_answer *answer, double outcome, voc_error *error);
+extern voc_status voc_impact_add_outcome(voc_impact *impact, voc_impact_answer *answer, double outcome,
+										 voc_error *error);
 
 /* ---- Whole states ---- */
 

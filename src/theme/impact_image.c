@@ -315,7 +315,8 @@ voc_impact_read(voc_impact *impact, const unsigned char *image, size_t size, voc
 	const unsigned char *head = voc_image_get_bytes(&in, 3, "a version, a kind and a form");
 
 	*error = (voc_error){.status = VOC_OK};
-	if (head != NULL && (head[0] != IMAGE_VERSION || head[1] > VOC_IMPACT_OUTCOME || head[2] > (head[1] == VOC_IMPACT_OUTCOME)))
+	if (head != NULL &&
+		(head[0] != IMAGE_VERSION || head[1] > VOC_IMPACT_OUTCOME || head[2] > (head[1] == VOC_IMPACT_OUTCOME)))
 		voc_image_fail(&in, image, "version 1, and a kind");
 	if (in.at != NULL)
 		get_names(&in, impact, error);
@@ -328,7 +329,7 @@ voc_impact_read(voc_impact *impact, const unsigned char *image, size_t size, voc
 	if (in.at != NULL)
 		return VOC_OK;
 	*error = (voc_error){.status = VOC_CORRUPT, .message = "theme impact state is damaged"};
-	snprintf(error->detail, sizeof(error->detail), "At byte %zu of %zu, expected %s.", (size_t) (in.failed_at - in.start),
-			 size, in.expected);
+	snprintf(error->detail, sizeof(error->detail), "At byte %zu of %zu, expected %s.",
+			 (size_t) (in.failed_at - in.start), size, in.expected);
 	return VOC_CORRUPT;
 }

@@ -311,26 +311,31 @@ voc_pg_theme_impact_in(PG_FUNCTION_ARGS)
 	Datum result;
 
 	if (wrong != NULL)
-		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), errmsg("invalid input syntax for type voc.theme_impact_state"),
-				 errdetail("At byte %d, expected a JSON object with the keys answers, themes, sets and image, each once.",
-						   (int) (wrong - text) + 1)));
+		ereturn(
+			VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+			 errmsg("invalid input syntax for type voc.theme_impact_state"),
+			 errdetail("At byte %d, expected a JSON object with the keys answers, themes, sets and image, each once.",
+					   (int) (wrong - text) + 1)));
 	size = pg_b64_dec_len(members[3].value_length);
 	image = palloc(size + 1);
 	size = pg_b64_decode(members[3].value, members[3].value_length, image, size);
 	if (size < 0)
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), errmsg("invalid input syntax for type voc.theme_impact_state"),
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type voc.theme_impact_state"),
 				 errdetail("The image is not base64.")));
 	result = datum_of_image(image, (size_t) size, &impact, &error);
 	if (result == (Datum) 0)
-		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
-				(errcode(voc_status_sqlstate(error.status)), errmsg("%s", error.message), errdetail("%s", error.detail)));
+		ereturn(
+			VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
+			(errcode(voc_status_sqlstate(error.status)), errmsg("%s", error.message), errdetail("%s", error.detail)));
 	initStringInfo(&head);
 	write_head(&head, &impact);
 	if (!voc_state_members_are(members, names, head.data))
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), errmsg("invalid input syntax for type voc.theme_impact_state"),
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type voc.theme_impact_state"),
 				 errdetail("Answers, themes and sets are not those of the image.")));
 	return result;
 }
@@ -392,8 +397,8 @@ voc_pg_theme_impacts(PG_FUNCTION_ARGS)
 	voc_impact_summary summary;
 
 	if (!(confidence > 0 && confidence < 1))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("confidence %g is not between 0 and 1", confidence)));
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("confidence %g is not between 0 and 1", confidence)));
 	voc_check_status(voc_impact_summarize(impact, confidence, &summary), STATE_NAME);
 	InitMaterializedSRF(fcinfo, 0);
 	for (size_t i = 0; i < summary.count; i++)

@@ -1,23 +1,26 @@
 /*
  * The numbers of a theme impact state.
  *
- * Let w(S), for a set S of themes, be the score of all answers less the score of the answers that mention no theme of S: what
- * leaving out S takes away. Where no answer is left, nothing can be compared and w(S) is 0. The effect of a theme is
- * w({theme}). Themes that come together share answers, so effects do not add up; the Shapley value (1953) of the game w
- * does: the mean, over all orders in which the themes could be left out one after the other, of what leaving out this one
- * changes. The values of all themes add up to w(all themes).
+ * Let w(S), for a set S of themes, be the score of all answers less the score of the answers that mention no theme of
+ * S: what leaving out S takes away. Where no answer is left, nothing can be compared and w(S) is 0. The effect of a
+ * theme is w({theme}). Themes that come together share answers, so effects do not add up; the Shapley value (1953) of
+ * the game w does: the mean, over all orders in which the themes could be left out one after the other, of what leaving
+ * out this one changes. The values of all themes add up to w(all themes).
  *
- * Up to 12 themes all subsets are gone through. Above, the mean is over fixed orders drawn in pairs, an order and its reverse
- * (antithetic sampling: Mitchell, Cooper, Frank and Holmes 2022); each order's changes add up to the total by themselves.
+ * Up to 12 themes all subsets are gone through. Above, the mean is over fixed orders drawn in pairs, an order and its
+ * reverse (antithetic sampling: Mitchell, Cooper, Frank and Holmes 2022); each order's changes add up to the total by
+ * themselves.
  *
- * Example: {} 10, {price} 3, {price, staff} 9. NPS 33.3. Without price 100: w = −66.7. Without staff 0: w = 33.3. Without both
- * 100: w = −66.7. Orders price-staff: −66.7, 0; staff-price: 33.3, −100. So price −83.3, staff 16.7, together −66.7.
+ * Example: {} 10, {price} 3, {price, staff} 9. NPS 33.3. Without price 100: w = −66.7. Without staff 0: w = 33.3.
+ * Without both 100: w = −66.7. Orders price-staff: −66.7, 0; staff-price: 33.3, −100. So price −83.3, staff 16.7,
+ * together −66.7.
  *
- * Intervals: a score has Adjusted Wald (NPS), Wilson (outcomes 0 and 1) or t. An effect is p · D, the share of the mentions
- * times the difference between the answers with and without: MOVER (Zou and Donner 2008) recovers the variances of D and p
- * from their own intervals, and joins them by var(pD) ≈ p² var(D) + D² var(p). A contribution is a smooth function of the counts,
- * so its variance is the mean square of its influence function (infinitesimal jackknife: Efron and Stein 1981); added are the
- * error of sampling orders, and what Adjusted Wald would add to the variance of the theme's own score.
+ * Intervals: a score has Adjusted Wald (NPS), Wilson (outcomes 0 and 1) or t. An effect is p · D, the share of the
+ * mentions times the difference between the answers with and without: MOVER (Zou and Donner 2008) recovers the
+ * variances of D and p from their own intervals, and joins them by var(pD) ≈ p² var(D) + D² var(p). A contribution is a
+ * smooth function of the counts, so its variance is the mean square of its influence function (infinitesimal jackknife:
+ * Efron and Stein 1981); added are the error of sampling orders, and what Adjusted Wald would add to the variance of
+ * the theme's own score.
  */
 #include "theme/impact.h"
 
@@ -381,8 +384,8 @@ typedef struct step
 typedef struct orders
 {
 	size_t count;
-	step *steps;	 /* count · themes */
-	uint16_t *place; /* of each theme, count · themes */
+	step *steps;	  /* count · themes */
+	uint16_t *place;  /* of each theme, count · themes */
 	double *constant; /* of each theme */
 } orders;
 

@@ -3,8 +3,8 @@
  *
  *     impact_coverage REPEATS
  *
- * Theme k is mentioned with a chance of its own, more often after the theme before it; each theme moves the score. The true
- * values are those of two million answers.
+ * Theme k is mentioned with a chance of its own, more often after the theme before it; each theme moves the score. The
+ * true values are those of two million answers.
  */
 #include <math.h>
 #include <stdio.h>
@@ -73,7 +73,8 @@ add_answer(voc_impact *impact, measure what, unsigned themes, uint64_t *random)
 }
 
 static void
-summarize(voc_arena *arena, measure what, unsigned themes, unsigned answers, uint64_t *random, voc_impact_summary *summary)
+summarize(voc_arena *arena, measure what, unsigned themes, unsigned answers, uint64_t *random,
+		  voc_impact_summary *summary)
 {
 	voc_impact *impact = voc_arena_allocate(arena, sizeof(voc_impact));
 
@@ -123,8 +124,8 @@ measure_coverage(measure what, unsigned themes, unsigned answers, unsigned repea
 					look(&contribution, &sample.rows[i].contribution, truth.rows[k].contribution.value);
 				}
 	}
-	printf("%-5s %2u themes, %4u answers: score with %.3f, effect %.3f, contribution %.3f\n", measure_names[what], themes,
-		   answers, (double) with.held / with.seen, (double) effect.held / effect.seen,
+	printf("%-5s %2u themes, %4u answers: score with %.3f, effect %.3f, contribution %.3f\n", measure_names[what],
+		   themes, answers, (double) with.held / with.seen, (double) effect.held / effect.seen,
 		   (double) contribution.held / contribution.seen);
 	fflush(stdout);
 	voc_arena_free(&arena);

@@ -1,9 +1,11 @@
 /*
- * How well voc.theme_summary counts when its table has become a sketch, against exact counts of all terms of the same texts.
+ * How well voc.theme_summary counts when its table has become a sketch, against exact counts of all terms of the same
+ * texts.
  *
  *     themes_counts FILE...    (the text is the last column)
  *
- * Recall: of the terms in most texts, how many are among as many by the state's own counts of the terms that it can name.
+ * Recall: of the terms in most texts, how many are among as many by the state's own counts of the terms that it can
+ * name.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -116,7 +118,8 @@ main(int argc, char **argv)
 		for (size_t i = 0; i < tops[k]; i++)
 		{
 			bool mood_known;
-			double error = (double) voc_theme_state_find(&state, known[i].hash, &mood_known).documents - known[i].documents;
+			double error =
+				(double) voc_theme_state_find(&state, known[i].hash, &mood_known).documents - known[i].documents;
 
 			worst = error > worst ? error : worst;
 			for (size_t m = 0; m < candidates.items.count && m < tops[k]; m++)

@@ -1,8 +1,9 @@
 /*
- * How well the themes that are found agree with given ones: NMI, ARI and the ARI between seeds, of the texts by the themes that
- * training gave them, and by what theme_of says, a text that no theme claims being of a theme "none".
+ * How well the themes that are found agree with given ones: NMI, ARI and the ARI between seeds, of the texts by the
+ * themes that training gave them, and by what theme_of says, a text that no theme claims being of a theme "none".
  *
- *     themes_figures NAME THEMES SEEDS LABEL_COLUMN FILE [WORDS]    (the text is the last column; WORDS: where to write the words)
+ *     themes_figures NAME THEMES SEEDS LABEL_COLUMN FILE [WORDS]    (the text is the last column; WORDS: where to write
+ * the words)
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -218,10 +219,11 @@ find_words(const voc_corpus *corpus, uint32_t **first)
 		voc_tokenizer_start(tokenizer, (const unsigned char *) bodies[i], strlen(bodies[i]));
 		while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
 		{
-			uint32_t word = token.kind == VOC_TOKEN_WORD || token.kind == VOC_TOKEN_HASHTAG
-								? voc_corpus_find(corpus, voc_corpus_hash((const unsigned char *) bodies[i] + token.start,
-																		  token.length))
-								: UINT32_MAX;
+			uint32_t word =
+				token.kind == VOC_TOKEN_WORD || token.kind == VOC_TOKEN_HASHTAG
+					? voc_corpus_find(corpus,
+									  voc_corpus_hash((const unsigned char *) bodies[i] + token.start, token.length))
+					: UINT32_MAX;
 			size_t k = (*first)[i];
 
 			while (k < uses.count && uses.items[k].word != word)
@@ -301,8 +303,9 @@ run_seed(int seed, uint32_t themes, bool last, uint32_t *mine, figures *to, cons
 	compare(gold, mine, name_count, themes + 1, &nmi, &ari);
 	to->nmi_of += nmi;
 	to->ari_of += ari;
-	printf("  seed %d: %u texts sampled, %u words, %u themes; %.1f %% of the texts claimed by none; NMI %.3f, ARI %.3f\n", seed,
-		   model.sample.count, finder.corpus.words, model.found, 100.0 * none / text_count, nmi, ari);
+	printf(
+		"  seed %d: %u texts sampled, %u words, %u themes; %.1f %% of the texts claimed by none; NMI %.3f, ARI %.3f\n",
+		seed, model.sample.count, finder.corpus.words, model.found, 100.0 * none / text_count, nmi, ari);
 	if (last)
 		print_themes(&finder, 10);
 	voc_theme_model_free(&model);
@@ -338,11 +341,12 @@ main(int argc, char **argv)
 			sum.pairs++;
 		}
 	}
-	printf("%s, voc: %u texts, %u themes: NMI %.3f, ARI %.3f of the texts that a theme claims; NMI %.3f, ARI %.3f of all; "
-		   "ARI between seeds %.3f\n",
-		   argv[1], text_count, themes, sum.nmi / seeds, sum.ari / seeds, sum.nmi_of / seeds, sum.ari_of / seeds,
-		   sum.pairs > 0 ? sum.between / sum.pairs : 0);
-	printf("%s, voc: training %.1f s, labels %.1f s, theme_of after tokenizing %.0f texts/s\n", argv[1], sum.train / seeds,
-		   sum.label / seeds, seeds * (double) text_count / sum.assign);
+	printf(
+		"%s, voc: %u texts, %u themes: NMI %.3f, ARI %.3f of the texts that a theme claims; NMI %.3f, ARI %.3f of all; "
+		"ARI between seeds %.3f\n",
+		argv[1], text_count, themes, sum.nmi / seeds, sum.ari / seeds, sum.nmi_of / seeds, sum.ari_of / seeds,
+		sum.pairs > 0 ? sum.between / sum.pairs : 0);
+	printf("%s, voc: training %.1f s, labels %.1f s, theme_of after tokenizing %.0f texts/s\n", argv[1],
+		   sum.train / seeds, sum.label / seeds, seeds * (double) text_count / sum.assign);
 	return 0;
 }

@@ -197,7 +197,8 @@ sampled_variance_is_the_exact_one(void)
 		const voc_impact_row *y = row_of(&b, theme);
 
 		CHECK_NEAR(y->contribution.value, x->contribution.value, 0.3);
-		CHECK_NEAR((y->contribution.high - y->contribution.low) / (x->contribution.high - x->contribution.low), 1, 0.05);
+		CHECK_NEAR((y->contribution.high - y->contribution.low) / (x->contribution.high - x->contribution.low), 1,
+				   0.05);
 	}
 }
 
