@@ -11,7 +11,7 @@
  */
 #include "metric/score.h"
 
-#include "metric/quantile.h"
+#include "base/quantile.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 #include "metric/reader.h"
 
 #include "base/utf8.h"
-#include "metric/wide.h"
+#include "base/wide.h"
 
 #include <stdarg.h>
 #include <stdio.h>

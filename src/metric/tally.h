@@ -28,8 +28,8 @@
 #define VOC_METRIC_TALLY_H
 
 #include "base/status.h"
+#include "base/wide.h"
 #include "metric/reader.h"
-#include "metric/wide.h"
 
 #define VOC_TALLY_VERSION 1
 #define VOC_TALLY_MAX_CLASSES 9

@@ -6,11 +6,15 @@
 #include <string.h>
 
 #define CANDIDATES 4 /* of greedy k-means++ */
-#define ROUNDS 12
-#define SWEEPS 8
-#define GREEDY_SWEEPS 4
-#define CONSENSUS_THEMES 30 /* from here on runs vote */
-#define CONSENSUS_RUNS 5
+#define ROUNDS 6
+#define NEGLIGIBLE 14 /* so much below the best logarithm, a chance is taken for 0 */
+#define SWEEPS 11
+#define GREEDY_SWEEPS 5
+#define MANY_THEMES 30
+#define VOTING_RUNS 5
+#define JOINING_RUNS 4
+#define LEAST_DIMENSIONS 40 /* and one more for each theme */
+#define MOST_DIMENSIONS 150
 
 /* From 0 to below 1. */
 static double
@@ -21,7 +25,8 @@ random_share(uint64_t *random)
 
 /* ---- Spherical k-means ---- */
 
-/* Four numbers at once, in gcc and clang alike; the order of the additions is written down, so the bits are the same. */
+/* Four numbers at once, in gcc and clang alike; the order of the additions is written down, so the bits are the same.
+ */
 typedef float four_floats __attribute__((vector_size(16)));
 
 static float
@@ -112,32 +117,26 @@ choose_centres(const voc_vectors *texts, uint32_t themes, uint64_t *random, voc_
 	return VOC_OK;
 }
 
+/* Each centre becomes the mean direction of its texts; one without texts stays where it is. */
 static void
-average_centres(const voc_vectors *texts, uint32_t themes, const uint32_t *labels, float *centres)
+average_centres(const voc_vectors *texts, uint32_t themes, const uint32_t *labels, float *sums, float *centres)
 {
 	uint32_t d = texts->dimensions;
 
+	memset(sums, 0, (size_t) themes * d * sizeof(float));
+	for (uint32_t i = 0; i < texts->count; i++)
+		for (uint32_t k = 0; k < d; k++)
+			sums[(size_t) labels[i] * d + k] += texts->values[(size_t) i * d + k];
 	for (uint32_t theme = 0; theme < themes; theme++)
 	{
-		float *centre = centres + (size_t) theme * d;
-		float length;
-		bool any = false;
+		const float *sum = sums + (size_t) theme * d;
+		float length = dot(sum, sum, d);
 
-		for (uint32_t i = 0; i < texts->count && !any; i++)
-			any = labels[i] == theme;
-		if (!any)
-			continue;
-		memset(centre, 0, d * sizeof(float));
-		for (uint32_t i = 0; i < texts->count; i++)
-			if (labels[i] == theme)
-				for (uint32_t k = 0; k < d; k++)
-					centre[k] += texts->values[(size_t) i * d + k];
-		length = dot(centre, centre, d);
 		if (length <= 0)
 			continue;
 		length = 1 / __builtin_sqrtf(length);
 		for (uint32_t k = 0; k < d; k++)
-			centre[k] *= length;
+			centres[(size_t) theme * d + k] = sum[k] * length;
 	}
 }
 
@@ -147,9 +146,10 @@ start_by_means(const voc_corpus *corpus, const voc_vectors *texts, uint32_t them
 {
 	uint32_t d = texts->dimensions;
 	float *centres = voc_arena_allocate_array(arena, (size_t) themes * d + 1, sizeof(float));
+	float *sums = voc_arena_allocate_array(arena, (size_t) themes * d + 1, sizeof(float));
 	voc_status status;
 
-	if (centres == NULL)
+	if (centres == NULL || sums == NULL)
 		return VOC_NO_MEMORY;
 	status = choose_centres(texts, themes, random, arena, centres);
 	for (int turn = 0; turn < ROUNDS && status == VOC_OK; turn++)
@@ -178,7 +178,7 @@ start_by_means(const voc_corpus *corpus, const voc_vectors *texts, uint32_t them
 		}
 		if (!moved)
 			break;
-		average_centres(texts, themes, labels, centres);
+		average_centres(texts, themes, labels, sums, centres);
 	}
 	for (uint32_t i = 0; i < texts->count; i++)
 		if (!is_known(corpus, i))
@@ -214,8 +214,7 @@ move_text(voc_mixture *mixture, const voc_corpus *corpus, uint32_t text, uint32_
 		mixture->totals[theme] += in ? units : 0 - (uint64_t) units;
 		refresh(mixture, cell);
 	}
-	mixture->total_terms[theme] =
-		(double) mixture->totals[theme] / VOC_MIXTURE_ONE + mixture->words * VOC_MIXTURE_BETA;
+	mixture->total_terms[theme] = (double) mixture->totals[theme] / VOC_MIXTURE_ONE + mixture->words * VOC_MIXTURE_BETA;
 	mixture->text_logarithms[theme] = voc_exact_log(mixture->texts[theme] + VOC_MIXTURE_ALPHA);
 	mixture->total_logarithms[theme] = voc_exact_log(mixture->total_terms[theme]);
 }
@@ -305,7 +304,7 @@ draw_theme(double *scores, uint32_t themes, uint64_t *random)
 
 	for (uint32_t theme = 0; theme < themes; theme++)
 	{
-		scores[theme] = scores[theme] < most - 30 ? 0 : voc_exact_exp(scores[theme] - most);
+		scores[theme] = scores[theme] < most - NEGLIGIBLE ? 0 : voc_exact_exp(scores[theme] - most);
 		total += scores[theme];
 	}
 	target = random_share(random) * total;
@@ -351,7 +350,7 @@ sweep_texts(const voc_corpus *corpus, uint32_t themes, uint64_t *random, int swe
 	return status;
 }
 
-/* ---- Runs and their vote ---- */
+/* ---- Runs, and what is made of them ---- */
 
 static voc_status
 run_once(const voc_corpus *corpus, const voc_vectors *texts, uint32_t themes, uint64_t *random, voc_arena *arena,
@@ -395,34 +394,228 @@ make_ballots(const voc_corpus *corpus, uint32_t themes, uint32_t columns, const 
 		}
 	}
 	first[corpus->texts] = used;
-	*ballots = (voc_corpus){
-		.texts = corpus->texts, .words = columns * themes, .first = first, .uses = uses, .weight = weight};
+	*ballots =
+		(voc_corpus){.texts = corpus->texts, .words = columns * themes, .first = first, .uses = uses, .weight = weight};
 	return VOC_OK;
+}
+
+/* ---- Joining ---- */
+
+/* Σ n ln n over the words that two clusters both have, before and after they are joined. */
+static double
+gain_of_words(const double *a, const double *a_terms, const double *b, const double *b_terms, uint32_t words)
+{
+	double gain = 0;
+
+	for (uint32_t word = 0; word < words; word++)
+		if (a[word] > 0 && b[word] > 0)
+			gain += (a[word] + b[word]) * voc_exact_log(a[word] + b[word]) - a_terms[word] - b_terms[word];
+	return gain;
+}
+
+static double
+entropy_term(double x)
+{
+	return x > 0 ? x * voc_exact_log(x) : 0;
+}
+
+typedef struct joining
+{
+	uint32_t words;
+	uint32_t clusters;
+	double *counts; /* [cluster · words + word] */
+	double *terms;	/* n ln n of each */
+	double *totals; /* of each cluster; 0: it is gone */
+	double *losses; /* [a · clusters + b], a > b */
+	uint32_t *target;
+} joining;
+
+/* How much the words tell less about the cluster when two are one: (n_a + n_b) times the Jensen-Shannon divergence. */
+static double
+loss_of(const joining *self, uint32_t a, uint32_t b)
+{
+	size_t at = (size_t) a * self->words;
+	size_t bt = (size_t) b * self->words;
+
+	return entropy_term(self->totals[a] + self->totals[b]) - entropy_term(self->totals[a]) -
+		   entropy_term(self->totals[b]) -
+		   gain_of_words(self->counts + at, self->terms + at, self->counts + bt, self->terms + bt, self->words);
+}
+
+static voc_status
+open_joining(joining *self, const voc_corpus *corpus, uint32_t clusters, const uint32_t *labels, voc_arena *arena)
+{
+	size_t cells = (size_t) clusters * corpus->words;
+
+	*self = (joining){.words = corpus->words, .clusters = clusters};
+	self->counts = voc_arena_allocate_array(arena, cells + 1, sizeof(double));
+	self->terms = voc_arena_allocate_array(arena, cells + 1, sizeof(double));
+	self->totals = voc_arena_allocate_array(arena, clusters, sizeof(double));
+	self->losses = voc_arena_allocate_array(arena, (size_t) clusters * clusters, sizeof(double));
+	self->target = voc_arena_allocate_array(arena, clusters, sizeof(uint32_t));
+	if (self->counts == NULL || self->terms == NULL || self->totals == NULL || self->losses == NULL ||
+		self->target == NULL)
+		return VOC_NO_MEMORY;
+	memset(self->counts, 0, cells * sizeof(double));
+	memset(self->totals, 0, clusters * sizeof(double));
+	for (uint32_t text = 0; text < corpus->texts; text++)
+		for (uint32_t i = corpus->first[text]; labels[text] != VOC_NO_THEME && i < corpus->first[text + 1]; i++)
+		{
+			uint32_t word = corpus->uses[i].word;
+			double weight = corpus->weight[word];
+
+			weight *= weight * weight;
+			self->counts[(size_t) labels[text] * self->words + word] += weight;
+			self->totals[labels[text]] += weight;
+		}
+	for (size_t cell = 0; cell < cells; cell++)
+		self->terms[cell] = entropy_term(self->counts[cell]);
+	for (uint32_t a = 0; a < clusters; a++)
+	{
+		self->target[a] = a;
+		voc_arena_poll(arena);
+		for (uint32_t b = 0; b < a; b++)
+			self->losses[(size_t) a * clusters + b] = loss_of(self, a, b);
+	}
+	return VOC_OK;
+}
+
+static void
+join_pair(joining *self, uint32_t gone, uint32_t kept)
+{
+	double *from = self->counts + (size_t) gone * self->words;
+	double *to = self->counts + (size_t) kept * self->words;
+
+	for (uint32_t word = 0; word < self->words; word++)
+		if (from[word] > 0)
+		{
+			to[word] += from[word];
+			self->terms[(size_t) kept * self->words + word] = entropy_term(to[word]);
+		}
+	self->totals[kept] += self->totals[gone];
+	self->totals[gone] = 0;
+	for (uint32_t cluster = 0; cluster < self->clusters; cluster++)
+	{
+		if (self->target[cluster] == gone)
+			self->target[cluster] = kept;
+		if (self->totals[cluster] > 0 && cluster != kept)
+			self->losses[cluster < kept ? (size_t) kept * self->clusters + cluster
+										: (size_t) cluster * self->clusters + kept] = loss_of(self, cluster, kept);
+	}
+}
+
+/*
+ * Joins clusters, always the two whose words tell least about which of them they came from (agglomerative information
+ * bottleneck: Slonim and Tishby 1999), until `themes` are left. Rare words weigh more, by the third power of their
+ * weight. A theme of many texts that had been cut in two comes together again, which leaves room for small ones.
+ * `information`: Σ n ln (n / n_cluster) in the end, which differs between two ways of clustering the same texts by what
+ * their words tell about the cluster.
+ */
+static voc_status
+join_clusters(const voc_corpus *corpus, uint32_t clusters, uint32_t themes, voc_arena *arena, uint32_t *labels,
+			  double *information)
+{
+	joining self;
+	uint32_t left = 0;
+	uint32_t number = 0;
+	voc_status status = open_joining(&self, corpus, clusters, labels, arena);
+
+	if (status != VOC_OK)
+		return status;
+	for (uint32_t cluster = 0; cluster < clusters; cluster++)
+		left += self.totals[cluster] > 0;
+	for (; left > themes; left--)
+	{
+		uint32_t gone = 0;
+		uint32_t kept = 0;
+
+		voc_arena_poll(arena);
+		for (uint32_t a = 0; a < clusters; a++)
+			for (uint32_t b = 0; b < a; b++)
+				if (self.totals[a] > 0 && self.totals[b] > 0 &&
+					(gone == kept ||
+					 self.losses[(size_t) a * clusters + b] < self.losses[(size_t) gone * clusters + kept]))
+				{
+					gone = a;
+					kept = b;
+				}
+		join_pair(&self, gone, kept);
+	}
+	for (uint32_t cluster = 0; cluster < clusters; cluster++)
+	{
+		if (self.totals[cluster] <= 0)
+			continue;
+		*information -= entropy_term(self.totals[cluster]);
+		for (uint32_t word = 0; word < self.words; word++)
+			*information += self.terms[(size_t) cluster * self.words + word];
+		self.losses[cluster] = number++; /* no longer needed: the new number */
+	}
+	for (uint32_t text = 0; text < corpus->texts; text++)
+		if (labels[text] != VOC_NO_THEME)
+			labels[text] = (uint32_t) self.losses[self.target[labels[text]]];
+	return VOC_OK;
+}
+
+/* Many themes: the themes of several runs are the words of a last mixture. */
+static voc_status
+cluster_by_votes(const voc_corpus *corpus, const voc_vectors *texts, uint32_t themes, uint64_t *random,
+				 voc_arena *arena, uint32_t *labels)
+{
+	uint32_t *votes = voc_arena_allocate_array(arena, (size_t) corpus->texts * 2 * VOTING_RUNS + 1, sizeof(uint32_t));
+	voc_corpus ballots;
+	voc_status status = votes != NULL ? VOC_OK : VOC_NO_MEMORY;
+
+	for (uint32_t run = 0; run < VOTING_RUNS && status == VOC_OK; run++)
+		status = run_once(corpus, texts, themes, random, arena, votes + (size_t) (2 * run + 1) * corpus->texts,
+						  votes + (size_t) 2 * run * corpus->texts);
+	if (status != VOC_OK)
+		return status;
+	memcpy(labels, votes, corpus->texts * sizeof(uint32_t));
+	status = make_ballots(corpus, themes, 2 * VOTING_RUNS, votes, arena, &ballots);
+	return status == VOC_OK ? sweep_texts(&ballots, themes, random, SWEEPS, GREEDY_SWEEPS, arena, labels) : status;
+}
+
+/* Few themes: each run finds twice as many and joins them; the run whose words tell most about the theme wins. */
+static voc_status
+cluster_by_joining(const voc_corpus *corpus, const voc_vectors *texts, uint32_t themes, uint64_t *random,
+				   voc_arena *arena, uint32_t *labels)
+{
+	uint32_t *trial = voc_arena_allocate_array(arena, 2 * (size_t) corpus->texts + 1, sizeof(uint32_t));
+	double best = 0;
+	voc_status status = trial != NULL ? VOC_OK : VOC_NO_MEMORY;
+
+	for (uint32_t run = 0; run < JOINING_RUNS && status == VOC_OK; run++)
+	{
+		voc_arena scratch;
+		double information = 0;
+
+		voc_arena_init(&scratch, arena->allocator);
+		status = run_once(corpus, texts, 2 * themes, random, &scratch, trial + corpus->texts, trial);
+		if (status == VOC_OK)
+			status = join_clusters(corpus, 2 * themes, themes, &scratch, trial, &information);
+		voc_arena_free(&scratch);
+		if (status != VOC_OK || (run > 0 && information <= best))
+			continue;
+		best = information;
+		memcpy(labels, trial, corpus->texts * sizeof(uint32_t));
+	}
+	return status;
 }
 
 voc_status
 voc_cluster_texts(const voc_corpus *corpus, uint32_t themes, uint64_t seed, voc_arena *arena, uint32_t *labels)
 {
+	uint32_t dimensions = LEAST_DIMENSIONS + themes;
+	uint64_t random = voc_mix64(seed + UINT64_C(0x9e3779b97f4a7c15));
 	voc_arena scratch;
 	voc_vectors texts;
-	uint32_t runs = themes >= CONSENSUS_THEMES ? CONSENSUS_RUNS : 1;
-	uint64_t random = voc_mix64(seed + UINT64_C(0x9e3779b97f4a7c15));
-	uint32_t *votes;
-	voc_corpus ballots;
 	voc_status status;
 
 	voc_arena_init(&scratch, arena->allocator);
-	votes = voc_arena_allocate_array(&scratch, (size_t) corpus->texts * 2 * runs + 1, sizeof(uint32_t));
-	status = votes != NULL ? voc_text_vectors(corpus, &scratch, &texts) : VOC_NO_MEMORY;
-	for (uint32_t run = 0; run < runs && status == VOC_OK; run++)
-		status = run_once(corpus, &texts, themes, &random, &scratch, votes + (size_t) (2 * run + 1) * corpus->texts,
-						  votes + (size_t) 2 * run * corpus->texts);
+	status = voc_text_vectors(corpus, dimensions < MOST_DIMENSIONS ? dimensions : MOST_DIMENSIONS, &scratch, &texts);
 	if (status == VOC_OK)
-		memcpy(labels, votes, corpus->texts * sizeof(uint32_t));
-	if (status == VOC_OK && runs > 1)
-		status = make_ballots(corpus, themes, 2 * runs, votes, &scratch, &ballots);
-	if (status == VOC_OK && runs > 1)
-		status = sweep_texts(&ballots, themes, &random, SWEEPS, GREEDY_SWEEPS, &scratch, labels);
+		status = (themes < MANY_THEMES ? cluster_by_joining : cluster_by_votes)(corpus, &texts, themes, &random,
+																				&scratch, labels);
 	voc_arena_free(&scratch);
 	return status;
 }

@@ -1,10 +1,12 @@
 /*
  * Groups texts by what they are about.
  *
- * A start by spherical k-means on the texts' vectors (word_vectors.h), then a mixture of multinomials: GSDMM, "movie group
- * process" (Yin and Wang 2014), where each text belongs to one theme and moves, sweep after sweep, to a theme that likes
- * its words; in the last sweeps always to the best one. For many themes, several runs with different starts vote: the
- * themes that the runs put a text into are the words of a second mixture.
+ * A run starts with spherical k-means on the texts' vectors (word_vectors.h) and goes on with a mixture of
+ * multinomials: GSDMM, "movie group process" (Yin and Wang 2014), where each text belongs to one theme and moves, sweep
+ * after sweep, to a theme that likes its words; in the last sweeps always to the best one. Several runs with different
+ * starts make the result steadier: where many themes are asked for, they vote, the themes that the runs put a text into
+ * being the words of a second mixture; where few are, each finds twice as many, joins the ones that are most alike, and
+ * the run with the clearest themes wins.
  */
 #ifndef VOC_THEME_CLUSTER_H
 #define VOC_THEME_CLUSTER_H
@@ -13,7 +15,7 @@
 
 #define VOC_NO_THEME UINT32_MAX
 #define VOC_MIXTURE_ALPHA 0.1
-#define VOC_MIXTURE_BETA 0.05
+#define VOC_MIXTURE_BETA 0.2
 #define VOC_MIXTURE_ONE 256 /* weights are counted in 1/256, so that adding up does not depend on the order */
 
 /* Mixture counts: what fold-in needs as well. */
@@ -21,10 +23,10 @@ typedef struct voc_mixture
 {
 	uint32_t themes;
 	uint32_t words;
-	uint32_t *counts;  /* [word · themes + theme] */
-	float *logarithms; /* of the counts with the prior, the same way */
-	uint64_t *totals;  /* of each theme */
-	uint32_t *texts;   /* in each theme */
+	uint32_t *counts;	 /* [word · themes + theme] */
+	float *logarithms;	 /* of the counts with the prior, the same way */
+	uint64_t *totals;	 /* of each theme */
+	uint32_t *texts;	 /* in each theme */
 	double *total_terms; /* of each theme: total with the prior; logarithms of it and of the texts */
 	double *total_logarithms;
 	double *text_logarithms;

@@ -257,3 +257,125 @@ COMMENT ON FUNCTION voc.model_documents(voc.theme_model) IS 'number of texts tha
 CREATE FUNCTION voc.model_uncovered(model voc.theme_model) RETURNS float8
 AS 'MODULE_PATHNAME', 'voc_pg_model_uncovered' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000;
 COMMENT ON FUNCTION voc.model_uncovered(voc.theme_model) IS 'share of the texts that no theme claims';
+
+-- Impact: what themes go along with
+
+CREATE TYPE voc.theme_impact_state;
+
+CREATE FUNCTION voc.theme_impact_in(cstring) RETURNS voc.theme_impact_state
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_impact_in(cstring) IS 'reads the text form of voc.theme_impact_state';
+
+CREATE FUNCTION voc.theme_impact_out(voc.theme_impact_state) RETURNS cstring
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_impact_out(voc.theme_impact_state) IS 'writes the text form of voc.theme_impact_state';
+
+CREATE FUNCTION voc.theme_impact_recv(internal) RETURNS voc.theme_impact_state
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_impact_recv(internal) IS 'reads the binary form of voc.theme_impact_state';
+
+CREATE FUNCTION voc.theme_impact_send(voc.theme_impact_state) RETURNS bytea
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_impact_send(voc.theme_impact_state) IS 'writes the binary form of voc.theme_impact_state';
+
+CREATE TYPE voc.theme_impact_state (
+    INPUT = voc.theme_impact_in, OUTPUT = voc.theme_impact_out, RECEIVE = voc.theme_impact_recv, SEND = voc.theme_impact_send,
+    INTERNALLENGTH = VARIABLE, ALIGNMENT = int4, STORAGE = extended, CATEGORY = 'U');
+COMMENT ON TYPE voc.theme_impact_state IS 'scores or outcomes of answers, counted by the set of themes that they mention';
+
+CREATE CAST (text AS voc.theme_impact_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS voc.theme_impact_state) IS 'reads the text form';
+CREATE CAST (voc.theme_impact_state AS jsonb) WITH INOUT;
+COMMENT ON CAST (voc.theme_impact_state AS jsonb) IS 'the text form, which is a JSON object';
+CREATE CAST (jsonb AS voc.theme_impact_state) WITH INOUT;
+COMMENT ON CAST (jsonb AS voc.theme_impact_state) IS 'reads the JSON object that is the text form';
+
+CREATE FUNCTION voc.theme_impact_eq(voc.theme_impact_state, voc.theme_impact_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_impact_eq(voc.theme_impact_state, voc.theme_impact_state) IS 'whether two states are equal';
+
+CREATE FUNCTION voc.theme_impact_ne(voc.theme_impact_state, voc.theme_impact_state) RETURNS boolean
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_impact_ne(voc.theme_impact_state, voc.theme_impact_state) IS 'whether two states are not equal';
+
+CREATE FUNCTION voc.theme_impact_hash(voc.theme_impact_state) RETURNS integer
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_impact_hash(voc.theme_impact_state) IS '32-bit hash of a state, frozen for ever';
+
+CREATE OPERATOR voc.= (LEFTARG = voc.theme_impact_state, RIGHTARG = voc.theme_impact_state, FUNCTION = voc.theme_impact_eq,
+    COMMUTATOR = OPERATOR(voc.=), NEGATOR = OPERATOR(voc.<>), RESTRICT = eqsel, JOIN = eqjoinsel, HASHES);
+COMMENT ON OPERATOR voc.= (voc.theme_impact_state, voc.theme_impact_state) IS 'equal';
+CREATE OPERATOR voc.<> (LEFTARG = voc.theme_impact_state, RIGHTARG = voc.theme_impact_state, FUNCTION = voc.theme_impact_ne,
+    COMMUTATOR = OPERATOR(voc.<>), NEGATOR = OPERATOR(voc.=), RESTRICT = neqsel, JOIN = neqjoinsel);
+COMMENT ON OPERATOR voc.<> (voc.theme_impact_state, voc.theme_impact_state) IS 'not equal';
+CREATE OPERATOR CLASS voc.theme_impact_state_ops DEFAULT FOR TYPE voc.theme_impact_state USING hash AS
+    OPERATOR 1 voc.=, FUNCTION 1 voc.theme_impact_hash(voc.theme_impact_state);
+COMMENT ON OPERATOR CLASS voc.theme_impact_state_ops USING hash IS 'DISTINCT, GROUP BY and hash joins of states';
+
+CREATE FUNCTION voc.theme_impact_add(voc.theme_impact_state, themes text[], score int) RETURNS voc.theme_impact_state
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_add_score' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_impact_add(voc.theme_impact_state, text[], int) IS
+'a state with one more NPS answer, the transition function of voc.theme_impact_summary; not STRICT: an answer may have no themes, and without a score it is skipped';
+
+CREATE FUNCTION voc.theme_outcome_add(voc.theme_impact_state, themes text[], outcome float8) RETURNS voc.theme_impact_state
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_add_outcome' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_outcome_add(voc.theme_impact_state, text[], float8) IS
+'a state with one more outcome, the transition function of voc.theme_outcome_summary; not STRICT: an answer may have no themes, and without an outcome it is skipped';
+
+CREATE FUNCTION voc.theme_outcome_add(voc.theme_impact_state, themes text[], outcome boolean) RETURNS voc.theme_impact_state
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_add_flag' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION voc.theme_outcome_add(voc.theme_impact_state, text[], boolean) IS
+'a state with one more outcome, true being 1 and false 0, the transition function of voc.theme_outcome_summary; not STRICT: an answer may have no themes, and without an outcome it is skipped';
+
+CREATE FUNCTION voc.theme_impact_merge(voc.theme_impact_state, voc.theme_impact_state) RETURNS voc.theme_impact_state
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.theme_impact_merge(voc.theme_impact_state, voc.theme_impact_state) IS 'the answers of both states; both hold NPS answers, or both outcomes';
+
+CREATE OPERATOR voc.+ (LEFTARG = voc.theme_impact_state, RIGHTARG = voc.theme_impact_state, FUNCTION = voc.theme_impact_merge,
+    COMMUTATOR = OPERATOR(voc.+));
+COMMENT ON OPERATOR voc.+ (voc.theme_impact_state, voc.theme_impact_state) IS 'the answers of both states';
+
+CREATE AGGREGATE voc.theme_impact_summary(themes text[], score int) (
+    SFUNC = voc.theme_impact_add, STYPE = voc.theme_impact_state, COMBINEFUNC = voc.theme_impact_merge,
+    SSPACE = 65536, INITCOND = '{"answers": 0, "themes": 0, "sets": 0, "image": "AQAAAAA="}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.theme_impact_summary(text[], int) IS
+'how themes go along with NPS: the themes of each answer and its score from 0 to 10; read it with voc.theme_impacts';
+
+CREATE AGGREGATE voc.theme_outcome_summary(themes text[], outcome float8) (
+    SFUNC = voc.theme_outcome_add, STYPE = voc.theme_impact_state, COMBINEFUNC = voc.theme_impact_merge,
+    SSPACE = 65536, INITCOND = '{"answers": 0, "themes": 0, "sets": 0, "image": "AQAAAAA="}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.theme_outcome_summary(text[], float8) IS
+'how themes go along with a number, such as revenue: the themes of each answer and the number; read it with voc.theme_impacts';
+
+CREATE AGGREGATE voc.theme_outcome_summary(themes text[], outcome boolean) (
+    SFUNC = voc.theme_outcome_add, STYPE = voc.theme_impact_state, COMBINEFUNC = voc.theme_impact_merge,
+    SSPACE = 65536, INITCOND = '{"answers": 0, "themes": 0, "sets": 0, "image": "AQAAAAA="}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.theme_outcome_summary(text[], boolean) IS
+'how themes go along with a flag, such as churn: the themes of each answer and the flag, true being 1; read it with voc.theme_impacts';
+
+CREATE AGGREGATE voc.rollup(voc.theme_impact_state) (
+    SFUNC = voc.theme_impact_merge, STYPE = voc.theme_impact_state, COMBINEFUNC = voc.theme_impact_merge,
+    SSPACE = 65536, INITCOND = '{"answers": 0, "themes": 0, "sets": 0, "image": "AQAAAAA="}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE voc.rollup(voc.theme_impact_state) IS 'the state of the answers of all states';
+
+CREATE FUNCTION voc.theme_impacts(state voc.theme_impact_state, confidence float8 DEFAULT 0.95, OUT theme text, OUT mentions bigint, OUT others bigint,
+    OUT score_with float8, OUT score_with_low float8, OUT score_with_high float8,
+    OUT score_without float8, OUT score_without_low float8, OUT score_without_high float8,
+    OUT effect float8, OUT effect_low float8, OUT effect_high float8,
+    OUT contribution float8, OUT contribution_low float8, OUT contribution_high float8) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_theme_impacts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100000 ROWS 20;
+COMMENT ON FUNCTION voc.theme_impacts(voc.theme_impact_state, float8) IS
+'how much the score moves when the answers that mention a theme are left out (effect), and the share of each theme in what all themes move (contribution, Shapley): associations, not causes';
+
+CREATE FUNCTION voc.impact_score(state voc.theme_impact_state) RETURNS float8
+AS 'MODULE_PATHNAME', 'voc_pg_impact_score' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.impact_score(voc.theme_impact_state) IS 'NPS, or mean outcome, of all answers; NULL without answers';
+
+CREATE FUNCTION voc.impact_total(state voc.theme_impact_state) RETURNS float8
+AS 'MODULE_PATHNAME', 'voc_pg_impact_total' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.impact_total(voc.theme_impact_state) IS
+'what the contributions of all themes add up to: the score of all answers less that of the answers without a theme, 0 if there are none; NULL without answers';
+
+CREATE FUNCTION voc.responses(state voc.theme_impact_state) RETURNS bigint
+AS 'MODULE_PATHNAME', 'voc_pg_impact_responses' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION voc.responses(voc.theme_impact_state) IS 'number of answers with a score';

@@ -32,6 +32,8 @@ typedef struct opened_model
 	voc_theme_model model;
 	voc_theme_finder finder;
 	voc_arena arena;
+	uint32_t *places; /* of the known words among those of the text being read, + 1; else 0 */
+	bool reading;	  /* still set when the next text comes: the last one was broken off, and places are not clean */
 } opened_model;
 
 static bool
@@ -78,6 +80,7 @@ open_model(Datum datum, MemoryContext parent)
 		pfree(flat);
 	voc_arena_init(&opened->arena, voc_context_allocator(context));
 	voc_check_status(voc_theme_finder_open(&opened->finder, &opened->model, &opened->arena), "theme model");
+	opened->places = palloc0((opened->finder.corpus.words + 1) * sizeof(uint32_t));
 	MemoryContextSwitchTo(caller);
 	return opened;
 }
@@ -156,31 +159,39 @@ voc_pg_model_themes(PG_FUNCTION_ARGS)
 
 /* The words of a body that the model knows, each once with its count. */
 static uint32_t
-read_uses(const voc_theme_finder *finder, const text *body, voc_arena *arena, voc_word_use **uses)
+read_uses(opened_model *opened, const text *body, voc_arena *arena, voc_word_use **uses)
 {
+	const voc_corpus *corpus = &opened->finder.corpus;
+	uint32_t *places = opened->places;
 	const unsigned char *bytes = (const unsigned char *) VARDATA_ANY(body);
 	voc_tokenizer *tokenizer = voc_connection_tokenizer();
 	VOC_ARRAY(voc_word_use) found = {0};
 	voc_token token;
 
+	if (opened->reading)
+		memset(places, 0, corpus->words * sizeof(uint32_t));
+	opened->reading = true;
 	voc_tokenizer_start(tokenizer, bytes, VARSIZE_ANY_EXHDR(body));
 	while (voc_next_token(tokenizer, &token))
 	{
 		uint32_t word;
-		size_t i = 0;
 
 		if (token.kind != VOC_TOKEN_WORD && token.kind != VOC_TOKEN_HASHTAG)
 			continue;
-		word = voc_corpus_find(&finder->corpus, voc_corpus_hash(bytes + token.start, token.length));
+		word = voc_corpus_find(corpus, voc_corpus_hash(bytes + token.start, token.length));
 		if (word == UINT32_MAX)
 			continue;
-		while (i < found.count && found.items[i].word != word)
-			i++;
-		if (i < found.count)
-			found.items[i].count++;
-		else if (found.count < VOC_SAMPLE_TEXT_BYTES && !VOC_ARRAY_PUSH(arena, &found, (voc_word_use){word, 1}))
-			voc_check_status(VOC_NO_MEMORY, "theme model");
+		if (places[word] == 0)
+		{
+			if (!VOC_ARRAY_PUSH(arena, &found, (voc_word_use){word, 0}))
+				voc_check_status(VOC_NO_MEMORY, "theme model");
+			places[word] = (uint32_t) found.count;
+		}
+		found.items[places[word] - 1].count++;
 	}
+	for (size_t i = 0; i < found.count; i++)
+		places[found.items[i].word] = 0;
+	opened->reading = false;
 	*uses = found.items;
 	return (uint32_t) found.count;
 }
@@ -195,7 +206,7 @@ voc_pg_theme_of(PG_FUNCTION_ARGS)
 	uint32_t count, theme;
 
 	voc_arena_init(&arena, opened->arena.allocator);
-	count = read_uses(&opened->finder, PG_GETARG_TEXT_PP(1), &arena, &uses);
+	count = read_uses(opened, PG_GETARG_TEXT_PP(1), &arena, &uses);
 	theme = voc_theme_finder_assign(&opened->finder, uses, count);
 	voc_arena_free(&arena);
 	if (theme == VOC_NO_THEME)
@@ -211,7 +222,7 @@ voc_pg_theme_scores(PG_FUNCTION_ARGS)
 	ReturnSetInfo *set = (ReturnSetInfo *) fcinfo->resultinfo;
 	voc_arena *arena = voc_context_arena();
 	voc_word_use *uses;
-	uint32_t count = read_uses(&opened->finder, PG_GETARG_TEXT_PP(1), arena, &uses);
+	uint32_t count = read_uses(opened, PG_GETARG_TEXT_PP(1), arena, &uses);
 	double weight = 0;
 
 	InitMaterializedSRF(fcinfo, 0);

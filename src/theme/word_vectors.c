@@ -335,12 +335,12 @@ find_word_vectors(const pair_counts *pairs, voc_arena *arena, uint32_t d, float 
 }
 
 voc_status
-voc_text_vectors(const voc_corpus *corpus, voc_arena *arena, voc_vectors *texts)
+voc_text_vectors(const voc_corpus *corpus, uint32_t dimensions, voc_arena *arena, voc_vectors *texts)
 {
 	voc_arena scratch;
 	pair_counts pairs;
 	float *words = NULL;
-	uint32_t d = VOC_VECTOR_DIMENSIONS;
+	uint32_t d = dimensions;
 	voc_status status;
 
 	if (d > corpus->words / 2)

@@ -2,7 +2,7 @@
  * Vectors of words from the texts themselves: words that are used in the same company point the same way.
  *
  * Company is the whole text: n_ij texts have both words. The matrix of positive pointwise mutual information, with the
- * context's probability smoothed by a power of ¾ (Levy, Goldberg and Dagan 2015), is cut down to its strongest 100
+ * context's probability smoothed by a power of ¾ (Levy, Goldberg and Dagan 2015), is cut down to its strongest
  * directions by subspace iteration; a word's vector is its row of U · √S, of length 1. A text's vector is the mean of its
  * words', weighed by √idf, of length 1.
  */
@@ -12,7 +12,6 @@
 #include "theme/corpus.h"
 
 #define VOC_VECTOR_WORDS 5000 /* the ones in most texts have vectors */
-#define VOC_VECTOR_DIMENSIONS 100
 
 typedef struct voc_vectors
 {
@@ -21,6 +20,6 @@ typedef struct voc_vectors
 	float *values; /* count · dimensions; all zero where nothing is known */
 } voc_vectors;
 
-extern voc_status voc_text_vectors(const voc_corpus *corpus, voc_arena *arena, voc_vectors *texts);
+extern voc_status voc_text_vectors(const voc_corpus *corpus, uint32_t dimensions, voc_arena *arena, voc_vectors *texts);
 
 #endif

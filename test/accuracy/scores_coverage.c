@@ -7,7 +7,7 @@
  * errors. Then, for the record and without a bound, every population in steps of 5 %, the hardest
  * corners included.
  */
-#include "metric/quantile.h"
+#include "base/quantile.h"
 #include "metric/score.h"
 
 #include <math.h>

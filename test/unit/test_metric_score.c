@@ -1,6 +1,6 @@
 #include "unit/unit.h"
 
-#include "metric/quantile.h"
+#include "base/quantile.h"
 #include "metric/score.h"
 
 static voc_measure

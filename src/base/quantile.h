@@ -1,8 +1,8 @@
 /*
  * Normal and Student distributions, to nearly the last digit of a double.
  */
-#ifndef VOC_METRIC_QUANTILE_H
-#define VOC_METRIC_QUANTILE_H
+#ifndef VOC_BASE_QUANTILE_H
+#define VOC_BASE_QUANTILE_H
 
 /* z with P(|Z| ≤ z) = confidence, for 0 < confidence < 1. */
 extern double voc_normal_quantile(double confidence);

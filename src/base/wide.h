@@ -4,8 +4,8 @@
  * Sums of weights have to be exact, or the order in which rows arrive would show in the last digits. A weight is a
  * multiple of 2^-64 below 2^33, so a sum of 2^63 of them needs 160 bits and a sum of their squares 256: see tally.h.
  */
-#ifndef VOC_METRIC_WIDE_H
-#define VOC_METRIC_WIDE_H
+#ifndef VOC_BASE_WIDE_H
+#define VOC_BASE_WIDE_H
 
 #include <stdbool.h>
 #include <stddef.h>

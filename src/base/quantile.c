@@ -13,7 +13,7 @@
  * Quantiles solve P = confidence by Newton's method inside a bracket that bisection keeps shrinking, so they always end.
  * The equation is solved for the smaller of the two tails, which keeps its digits near 0 and near 1.
  */
-#include "metric/quantile.h"
+#include "base/quantile.h"
 
 #include <math.h>
 #include <stdbool.h>
