@@ -70,24 +70,29 @@ add_conditions(maker *self, uint32_t number, bool placed)
 	const voc_rule_node *node = &self->rule.nodes.items[number];
 	voc_taxonomy *taxonomy = self->taxonomy;
 	uint32_t place = (uint32_t) taxonomy->conditions.count;
-	voc_condition condition = {.kind = node->kind,
-							   .distance = node->distance,
-							   .start = node->start,
-							   .stop = node->end,
-							   .term_length = node->term_length};
+	voc_condition condition = {.kind = node->kind, .distance = node->distance};
+	voc_condition_text text = {.start = node->start, .stop = node->end, .length = node->term_length};
 
 	if (node->kind == VOC_RULE_TERM)
 	{
 		condition.term = intern_term(self, node->term, node->term_length, node->exact, node->prefix);
 		if (condition.term == VOC_NOT_INTERNED)
 			return VOC_NO_MEMORY;
-		condition.folded = taxonomy->terms.items[condition.term].folded;
+		text.folded = taxonomy->terms.items[condition.term].folded;
 		taxonomy->terms.items[condition.term].placed |= placed;
 		taxonomy->terms.items[condition.term].uses++;
 	}
 	if (node->kind == VOC_RULE_LANGUAGE)
-		condition.languages = languages_of(node->term, node->term_length);
-	if (!VOC_ARRAY_PUSH(self->arena, &taxonomy->conditions, condition))
+	{
+		unsigned char *tag = voc_arena_allocate(self->arena, node->term_length);
+
+		condition.term = (uint32_t) taxonomy->languages.count;
+		if (tag == NULL || !VOC_ARRAY_PUSH(self->arena, &taxonomy->languages, languages_of(node->term, node->term_length)))
+			return VOC_NO_MEMORY;
+		memcpy(tag, node->term, node->term_length);
+		text.folded = tag;
+	}
+	if (!VOC_ARRAY_PUSH(self->arena, &taxonomy->conditions, condition) || !VOC_ARRAY_PUSH(self->arena, &taxonomy->texts, text))
 		return VOC_NO_MEMORY;
 	placed |= node->kind == VOC_RULE_NEAR || node->kind == VOC_RULE_EXCEPT;
 	for (uint32_t child = node->first; child != VOC_NO_NODE; child = self->rule.nodes.items[child].next)
@@ -255,30 +260,37 @@ static void
 count_trigger(voc_taxonomy *taxonomy, uint32_t term, uint32_t rule)
 {
 	(void) rule;
-	taxonomy->terms.items[term].from++;
+	taxonomy->triggers[term].from++;
 }
 
 static void
 put_trigger(voc_taxonomy *taxonomy, uint32_t term, uint32_t rule)
 {
-	voc_taxonomy_term *triggering = &taxonomy->terms.items[term];
+	voc_trigger *trigger = &taxonomy->triggers[term];
 
-	taxonomy->triggered[triggering->from + triggering->rules++] = rule;
+	taxonomy->triggered[trigger->from + trigger->rules] = rule;
+	trigger->rules++;
 }
 
 static voc_status
 set_triggers(maker *self)
 {
 	voc_taxonomy *taxonomy = self->taxonomy;
+	size_t terms = taxonomy->terms.count;
 	uint32_t total = 0;
 
+	if ((taxonomy->triggers = voc_arena_allocate_array(self->arena, terms, sizeof(voc_trigger))) == NULL)
+		return VOC_NO_MEMORY;
+	if (terms > 0)
+		memset(taxonomy->triggers, 0, terms * sizeof(voc_trigger));
 	for (uint32_t i = 0; i < taxonomy->rules.count; i++)
 		each_trigger(taxonomy, taxonomy->rules.items[i].condition, i, count_trigger);
-	for (size_t i = 0; i < taxonomy->terms.count; i++)
+	for (size_t i = 0; i < terms; i++)
 	{
-		uint32_t count = taxonomy->terms.items[i].from;
+		uint32_t count = taxonomy->triggers[i].from;
 
-		taxonomy->terms.items[i].from = total;
+		taxonomy->triggers[i].from = total;
+		taxonomy->triggers[i].placed = taxonomy->terms.items[i].placed;
 		total += count;
 	}
 	if ((taxonomy->triggered = voc_arena_allocate_array(self->arena, total, sizeof(uint32_t))) == NULL)
@@ -388,6 +400,7 @@ add_rule(maker *self, uint32_t number, voc_error *error)
 		return status;
 	rule.rank = self->rule.rank;
 	rule.plain = theme.plain;
+	rule.one_term = self->taxonomy->conditions.items[rule.condition].kind == VOC_RULE_TERM;
 	node = &self->taxonomy->themes.items[rule.theme];
 	node->rules++;
 	voc_arena_reset(&self->scratch);

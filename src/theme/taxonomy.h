@@ -28,21 +28,26 @@ typedef struct voc_condition
 {
 	uint8_t kind; /* voc_rule_kind */
 	uint8_t distance;
-	uint16_t term_length;
-	uint32_t end;   /* the number behind its last descendant; its children are the numbers from itself + 1 by their ends */
-	uint32_t term;  /* number of the term */
+	uint32_t end;  /* the number behind its last descendant; its children are the numbers from itself + 1 by their ends */
+	uint32_t term; /* number of the term; of a language of its bits in taxonomy->languages */
+} voc_condition;
+
+/* Where a condition is written; apart, as matching has no use for it. */
+typedef struct voc_condition_text
+{
 	uint32_t start; /* bytes of the rule's text */
 	uint32_t stop;
-	uint64_t languages;          /* bits of voc_language */
+	uint32_t length;
 	const unsigned char *folded; /* a term in normal form, a language's tag */
-} voc_condition;
+} voc_condition_text;
 
 typedef struct voc_taxonomy_rule
 {
-	uint32_t entry; /* number in the lexicon */
-	uint32_t theme; /* node of the tree */
+	uint32_t theme;     /* node of the tree */
 	uint32_t condition; /* the first */
+	uint32_t entry;     /* number in the lexicon */
 	int8_t rank;
+	bool one_term; /* it holds when it is triggered */
 	bool plain;
 } voc_taxonomy_rule;
 
@@ -67,9 +72,15 @@ typedef struct voc_taxonomy_term
 	bool placed;     /* NEAR or EXCEPT ask where it is */
 	bool synonyms;   /* it is also found where they stand */
 	uint32_t uses;   /* conditions that are this term */
-	uint32_t rules;  /* that it triggers: rule_numbers[from] … */
-	uint32_t from;
 } voc_taxonomy_term;
+
+/* The rules that a term triggers: taxonomy->triggered[from] … */
+typedef struct voc_trigger
+{
+	uint32_t from;
+	uint32_t rules : 31;
+	uint32_t placed : 1; /* of the term */
+} voc_trigger;
 
 typedef struct voc_taxonomy
 {
@@ -79,8 +90,11 @@ typedef struct voc_taxonomy
 	VOC_ARRAY(voc_taxonomy_term) terms;
 	VOC_ARRAY(voc_taxonomy_rule) rules;
 	VOC_ARRAY(voc_condition) conditions;
+	VOC_ARRAY(voc_condition_text) texts; /* of the conditions */
+	VOC_ARRAY(uint64_t) languages;       /* bits of voc_language */
 	VOC_ARRAY(voc_theme_node) themes; /* parents before children */
-	uint32_t *triggered; /* rules by term */
+	voc_trigger *triggers; /* by term */
+	uint32_t *triggered;   /* rules */
 	uint32_t *by_name; /* themes in the order of their names */
 } voc_taxonomy;
 

@@ -120,8 +120,9 @@ term_implies(const voc_implied_terms *implied, uint32_t when, uint32_t then)
 
 /* The same form with the same terms. */
 static bool
-is_same(const voc_condition *conditions, uint32_t left, uint32_t right)
+is_same(const voc_taxonomy *taxonomy, uint32_t left, uint32_t right)
 {
+	const voc_condition *conditions = taxonomy->conditions.items;
 	uint32_t size = conditions[left].end - left;
 
 	if (conditions[right].end - right != size)
@@ -131,18 +132,21 @@ is_same(const voc_condition *conditions, uint32_t left, uint32_t right)
 		const voc_condition *a = &conditions[left + i];
 		const voc_condition *b = &conditions[right + i];
 
-		if (a->kind != b->kind || a->distance != b->distance || a->term != b->term || a->languages != b->languages ||
-			a->end - left != b->end - right)
+		if (a->kind != b->kind || a->distance != b->distance || a->end - left != b->end - right)
+			return false;
+		if (a->kind == VOC_RULE_LANGUAGE ? taxonomy->languages.items[a->term] != taxonomy->languages.items[b->term] : a->term != b->term)
 			return false;
 	}
 	return true;
 }
 
 static bool
-near_implies(const voc_condition *conditions, uint32_t when, uint32_t then)
+near_implies(const voc_taxonomy *taxonomy, uint32_t when, uint32_t then)
 {
+	const voc_condition *conditions = taxonomy->conditions.items;
+
 	return conditions[then].kind == VOC_RULE_NEAR && conditions[then].distance >= conditions[when].distance &&
-		   is_same(conditions, when + 1, then + 1) && is_same(conditions, conditions[when + 1].end, conditions[then + 1].end);
+		   is_same(taxonomy, when + 1, then + 1) && is_same(taxonomy, conditions[when + 1].end, conditions[then + 1].end);
 }
 
 /* Whether one child of `when`, of those before `end`, implies it. */
@@ -186,13 +190,14 @@ voc_condition_implies(const voc_taxonomy *taxonomy, const voc_implied_terms *imp
 		case VOC_RULE_ALL:
 			return child_implies(taxonomy, implied, when, a->end, then);
 		case VOC_RULE_NEAR:
-			return near_implies(conditions, when, then) || child_implies(taxonomy, implied, when, a->end, then);
+			return near_implies(taxonomy, when, then) || child_implies(taxonomy, implied, when, a->end, then);
 		case VOC_RULE_EXCEPT:
-			return is_same(conditions, when, then) || child_implies(taxonomy, implied, when, conditions[when + 1].end, then);
+			return is_same(taxonomy, when, then) || child_implies(taxonomy, implied, when, conditions[when + 1].end, then);
 		case VOC_RULE_NONE:
 			return b->kind == VOC_RULE_NONE && voc_condition_implies(taxonomy, implied, then + 1, when + 1);
 		case VOC_RULE_LANGUAGE:
-			return b->kind == VOC_RULE_LANGUAGE && a->languages != 0 && (a->languages & ~b->languages) == 0;
+			return b->kind == VOC_RULE_LANGUAGE && taxonomy->languages.items[a->term] != 0 &&
+				   (taxonomy->languages.items[a->term] & ~taxonomy->languages.items[b->term]) == 0;
 		case VOC_RULE_ANY:
 			break;
 	}

@@ -41,7 +41,7 @@ static voc_lint_finding *
 report(linter *self, voc_lint_severity severity, uint32_t condition, const char *hint, const char *problem, ...)
 {
 	static voc_lint_finding nowhere;
-	const voc_condition *place = &self->taxonomy->conditions.items[condition];
+	const voc_condition_text *place = &self->taxonomy->texts.items[condition];
 	voc_lint_finding finding = {self->taxonomy->rules.items[self->rule].theme, self->rule, place->start, place->stop, severity, "", ""};
 	va_list arguments;
 
@@ -81,7 +81,7 @@ read_entry(const linter *self, uint32_t rule, voc_theme_entry *written)
 static int
 condition_length(const linter *self, uint32_t number)
 {
-	const voc_condition *condition = &self->taxonomy->conditions.items[number];
+	const voc_condition_text *condition = &self->taxonomy->texts.items[number];
 
 	return shown(condition->stop - condition->start, self->entry.rule + condition->start);
 }
@@ -89,7 +89,13 @@ condition_length(const linter *self, uint32_t number)
 static const unsigned char *
 condition_text(const linter *self, uint32_t number)
 {
-	return self->entry.rule + self->taxonomy->conditions.items[number].start;
+	return self->entry.rule + self->taxonomy->texts.items[number].start;
+}
+
+static uint64_t
+languages_of(const linter *self, uint32_t number)
+{
+	return self->taxonomy->languages.items[self->taxonomy->conditions.items[number].term];
 }
 
 #define SHOW_CONDITION(self, number) condition_length(self, number), condition_text(self, number)
@@ -115,12 +121,12 @@ excludes_itself(linter *self, uint32_t number)
 		}
 		if (conditions[child].kind != VOC_RULE_LANGUAGE)
 			continue;
-		if ((languages & conditions[child].languages) == 0 && conditions[child].languages != 0)
+		if ((languages & languages_of(self, child)) == 0 && languages_of(self, child) != 0)
 		{
 			report(self, VOC_LINT_WARNING, child, "Join the languages with |.", "never holds: a text has only one language");
 			return true;
 		}
-		languages &= conditions[child].languages;
+		languages &= languages_of(self, child);
 	}
 	return false;
 }
@@ -136,10 +142,10 @@ never_holds(linter *self, uint32_t number)
 	bool all_never = any;
 	bool some_never = false;
 
-	if (condition->kind == VOC_RULE_LANGUAGE && condition->languages == 0)
+	if (condition->kind == VOC_RULE_LANGUAGE && languages_of(self, number) == 0)
 	{
 		report(self, VOC_LINT_WARNING, number, "The languages are those that voc.language gives.",
-			   "never holds: no text is in a language %.*s", condition->term_length, condition->folded);
+			   "never holds: no text is in a language %.*s", SHOW_CONDITION(self, number));
 		return true;
 	}
 	if (condition->kind == VOC_RULE_NONE)
@@ -202,10 +208,10 @@ check_idle(linter *self, uint32_t number)
 /* ---- terms ---- */
 
 static bool
-is_all_signs(const voc_condition *term)
+is_all_signs(const voc_condition_text *term)
 {
 	const unsigned char *at = term->folded;
-	const unsigned char *end = at + term->term_length;
+	const unsigned char *end = at + term->length;
 
 	while (at < end)
 	{
@@ -221,20 +227,20 @@ is_all_signs(const voc_condition *term)
 static void
 check_term(linter *self, uint32_t number)
 {
-	const voc_condition *term = &self->taxonomy->conditions.items[number];
+	const voc_condition_text *term = &self->taxonomy->texts.items[number];
 
 	if (is_all_signs(term))
 		report(self, VOC_LINT_WARNING, number, "", "the term %.*s is punctuation", SHOW_CONDITION(self, number));
-	else if (voc_is_stopword(term->folded, term->term_length))
+	else if (voc_is_stopword(term->folded, term->length))
 		report(self, VOC_LINT_WARNING, number, "Take a phrase around it.", "the term %.*s is a stop word, which many texts have",
 			   SHOW_CONDITION(self, number));
 }
 
 static bool
-has_han(const voc_condition *term)
+has_han(const voc_condition_text *term)
 {
 	const unsigned char *at = term->folded;
-	const unsigned char *end = at + term->term_length;
+	const unsigned char *end = at + term->length;
 
 	while (at < end)
 	{
@@ -254,15 +260,16 @@ check_language(linter *self, uint32_t number)
 	const voc_condition *conditions = self->taxonomy->conditions.items;
 	uint64_t with_han = UINT64_C(1) << VOC_LANGUAGE_ZH_HANS | UINT64_C(1) << VOC_LANGUAGE_ZH_HANT | UINT64_C(1) << VOC_LANGUAGE_JA |
 						UINT64_C(1) << VOC_LANGUAGE_KO;
-	const voc_condition *language = NULL;
+	uint32_t language = number;
 
 	for (uint32_t child = number + 1; child < conditions[number].end; child = conditions[child].end)
-		if (conditions[child].kind == VOC_RULE_LANGUAGE && conditions[child].languages != 0 && (conditions[child].languages & with_han) == 0)
-			language = &conditions[child];
-	for (uint32_t child = number + 1; language != NULL && child < conditions[number].end; child = conditions[child].end)
-		if (conditions[child].kind == VOC_RULE_TERM && has_han(&conditions[child]))
-			report(self, VOC_LINT_WARNING, child, "", "texts in language %.*s hardly ever have %.*s", language->term_length,
-				   language->folded, SHOW_CONDITION(self, child));
+		if (conditions[child].kind == VOC_RULE_LANGUAGE && languages_of(self, child) != 0 &&
+			(languages_of(self, child) & with_han) == 0)
+			language = child;
+	for (uint32_t child = number + 1; language != number && child < conditions[number].end; child = conditions[child].end)
+		if (conditions[child].kind == VOC_RULE_TERM && has_han(&self->taxonomy->texts.items[child]))
+			report(self, VOC_LINT_WARNING, child, "", "texts of %.*s hardly ever have %.*s", SHOW_CONDITION(self, language),
+				   SHOW_CONDITION(self, child));
 }
 
 static void
@@ -347,7 +354,7 @@ check_shadowed(linter *self, uint32_t root)
 			continue;
 		for (uint32_t i = self->implied.from[term]; i < self->implied.from[term + 1]; i++)
 		{
-			const voc_taxonomy_term *found = &taxonomy->terms.items[self->implied.numbers.items[i]];
+			const voc_trigger *found = &taxonomy->triggers[self->implied.numbers.items[i]];
 
 			for (uint32_t j = found->from; j < found->from + found->rules; j++)
 				if (is_shadowed_by(self, taxonomy->triggered[j]))
@@ -376,7 +383,7 @@ count_lonely_themes(const linter *self, uint32_t rule)
 {
 	const voc_taxonomy *taxonomy = self->taxonomy;
 	uint32_t term = taxonomy->conditions.items[taxonomy->rules.items[rule].condition].term;
-	const voc_taxonomy_term *found = &taxonomy->terms.items[term];
+	const voc_trigger *found = &taxonomy->triggers[term];
 	uint32_t lonely = 0;
 
 	for (uint32_t i = found->from; i < found->from + found->rules; i++)

@@ -38,7 +38,7 @@ voc_tagger_open(voc_tagger **tagger, const voc_taxonomy *taxonomy, const voc_all
 	self->taxonomy = taxonomy;
 	voc_arena_init(&self->text_arena, allocator);
 	voc_arena_init(&self->work_arena, allocator);
-	if (!reserve(arena, &self->terms, terms, sizeof(*self->terms)) ||
+	if (!reserve(arena, &self->term_seen, terms, sizeof(uint32_t)) || !reserve(arena, &self->terms, terms, sizeof(*self->terms)) ||
 		!reserve(arena, &self->rule_seen, rules, sizeof(uint32_t)) ||
 		!reserve(arena, &self->candidates, rules, sizeof(uint32_t)) ||
 		!reserve(arena, &self->themes, themes + 1, sizeof(*self->themes)) ||
@@ -74,8 +74,9 @@ begin_text(voc_tagger *self, const unsigned char *text, size_t length)
 	self->status = VOC_OK;
 	if (++self->stamp == 0)
 	{
-		memset(self->terms, 0, taxonomy->terms.count * sizeof(*self->terms));
-		memset(self->rule_seen, 0, taxonomy->rules.count * sizeof(uint32_t));
+		memset(self->term_seen, 0, (taxonomy->terms.count + 1) * sizeof(uint32_t));
+		memset(self->terms, 0, (taxonomy->terms.count + 1) * sizeof(*self->terms));
+		memset(self->rule_seen, 0, (taxonomy->rules.count + 1) * sizeof(uint32_t));
 		memset(self->themes, 0, (taxonomy->themes.count + 1) * sizeof(*self->themes));
 		self->stamp = 1;
 	}
@@ -106,12 +107,13 @@ static bool
 find_term(void *context, uint32_t term, uint32_t start, uint32_t end)
 {
 	voc_tagger *self = context;
-	const voc_taxonomy_term *known = &self->taxonomy->terms.items[term];
-	voc_found_term *found = &self->terms[term];
+	const voc_trigger *known = &self->taxonomy->triggers[term];
 
-	if (found->seen != self->stamp)
+	if (self->term_seen[term] != self->stamp)
 	{
-		*found = (voc_found_term){.seen = self->stamp};
+		self->term_seen[term] = self->stamp;
+		if (known->placed)
+			self->terms[term] = (voc_found_term){.places = 0};
 		for (uint32_t i = known->from; i < known->from + known->rules; i++)
 		{
 			uint32_t rule = self->taxonomy->triggered[i];
@@ -293,7 +295,7 @@ places_of_term(voc_tagger *self, uint32_t term, voc_place_list *list)
 	const voc_found_term *found = &self->terms[term];
 	uint32_t number = found->first;
 
-	if (found->seen != self->stamp)
+	if (self->term_seen[term] != self->stamp)
 		return;
 	for (uint32_t i = 0; i < found->places; i++)
 	{
@@ -362,11 +364,11 @@ voc_tagger_holds(voc_tagger *self, uint32_t number)
 	switch ((voc_rule_kind) condition->kind)
 	{
 		case VOC_RULE_TERM:
-			return self->terms[condition->term].seen == self->stamp;
+			return self->term_seen[condition->term] == self->stamp;
 		case VOC_RULE_NONE:
 			return !voc_tagger_holds(self, number + 1);
 		case VOC_RULE_LANGUAGE:
-			return (condition->languages & language_of_text(self)) != 0;
+			return (self->taxonomy->languages.items[condition->term] & language_of_text(self)) != 0;
 		case VOC_RULE_EXCEPT:
 			return voc_tagger_holds(self, number + 1) &&
 				   (!voc_tagger_holds(self, conditions[number + 1].end) || is_anywhere(self, number));
@@ -461,15 +463,15 @@ voc_tagger_tag(voc_tagger *self, const unsigned char *text, size_t length, const
 	for (size_t i = 0; i < self->candidate_count && self->status == VOC_OK; i++)
 	{
 		const voc_taxonomy_rule *rule = &taxonomy->rules.items[self->candidates[i]];
-		uint32_t parent = taxonomy->themes.items[rule->theme].parent;
+		uint32_t parent;
 
 		if (i % 4096 == 0)
 			voc_arena_poll(&self->work_arena);
-		if (!voc_tagger_holds(self, rule->condition))
+		if (!rule->one_term && !voc_tagger_holds(self, rule->condition))
 			continue;
 		self->candidates[holding++] = self->candidates[i];
 		touch_theme(self, rule->theme, rule->rank);
-		for (; parent != VOC_NO_THEME_NODE; parent = taxonomy->themes.items[parent].parent)
+		for (parent = taxonomy->themes.items[rule->theme].parent; parent != VOC_NO_THEME_NODE; parent = taxonomy->themes.items[parent].parent)
 			touch_theme(self, parent, 0);
 		if (self->work_arena.allocated > KEPT_BYTES)
 			voc_arena_reset(&self->work_arena);

@@ -8,9 +8,9 @@
 
 #define VOC_NO_PLACE UINT32_MAX
 
+/* The places of a term; good when its stamp in term_seen is the text's. */
 typedef struct voc_found_term
 {
-	uint32_t seen;   /* stamp of the text */
 	uint32_t wanted; /* stamp of the text in which its places are to be told */
 	uint32_t places; /* remembered */
 	uint32_t first;
@@ -45,6 +45,7 @@ struct voc_tagger
 	uint32_t stamp;
 	const unsigned char *text;
 	size_t length;
+	uint32_t *term_seen; /* stamps of texts */
 	voc_found_term *terms;
 	uint32_t *rule_seen;
 	uint32_t *candidates; /* rules that were triggered, then those that hold */

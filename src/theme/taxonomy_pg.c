@@ -25,6 +25,7 @@ typedef struct ready_taxonomy
 	voc_arena arena;
 	voc_taxonomy taxonomy;
 	voc_tagger *tagger;
+	text **names; /* of the themes */
 } ready_taxonomy;
 
 /* A voc_lexicon_maker. */
@@ -41,6 +42,18 @@ make_taxonomy(const voc_lexicon *lexicon, MemoryContext context)
 	if (voc_taxonomy_make(&ready->taxonomy, lexicon, &ready->arena, &error) != VOC_OK)
 		voc_throw_error(&error);
 	voc_check_status(voc_tagger_open(&ready->tagger, &ready->taxonomy, allocator, &ready->arena), "a taxonomy");
+	MemoryContextSwitchTo(context);
+	ready->names = palloc_extended((ready->taxonomy.themes.count + 1) * sizeof(text *), MCXT_ALLOC_HUGE);
+	for (size_t i = 0; i < ready->taxonomy.themes.count; i++)
+	{
+		const voc_theme_node *theme = &ready->taxonomy.themes.items[i];
+
+		/* with zeros up to where the next element of an array would begin */
+		ready->names[i] = palloc0(INTALIGN(VARHDRSZ + theme->name_length));
+		SET_VARSIZE(ready->names[i], VARHDRSZ + theme->name_length);
+		memcpy(VARDATA(ready->names[i]), theme->name, theme->name_length);
+	}
+	MemoryContextSwitchTo(outside);
 	return ready;
 }
 
@@ -71,18 +84,32 @@ voc_pg_tag(PG_FUNCTION_ARGS)
 	const uint32_t *themes;
 	size_t count;
 	const ready_taxonomy *ready = tag_arguments(fcinfo, body, &themes, &count);
-	Datum *names;
+	Size size = ARR_OVERHEAD_NONULLS(1);
+	ArrayType *result;
+	char *at;
 
 	if (count == 0)
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(TEXTOID));
-	names = palloc(count * sizeof(Datum));
+	for (size_t i = 0; i < count; i++)
+		size += INTALIGN(VARSIZE(ready->names[themes[i]]));
+	if (!AllocSizeIsValid(size) || count > MaxArraySize)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("the themes of a text do not fit an array")));
+	result = palloc(size);
+	at = (char *) result + ARR_OVERHEAD_NONULLS(1);
 	for (size_t i = 0; i < count; i++)
 	{
-		const voc_theme_node *theme = &ready->taxonomy.themes.items[themes[i]];
+		const text *name = ready->names[themes[i]];
 
-		names[i] = bytes_to_datum(theme->name, theme->name_length);
+		memcpy(at, name, INTALIGN(VARSIZE(name)));
+		at += INTALIGN(VARSIZE(name));
 	}
-	PG_RETURN_ARRAYTYPE_P(construct_array(names, (int) count, TEXTOID, -1, false, TYPALIGN_INT));
+	SET_VARSIZE(result, size);
+	result->ndim = 1;
+	result->dataoffset = 0;
+	result->elemtype = TEXTOID;
+	ARR_DIMS(result)[0] = (int) count;
+	ARR_LBOUND(result)[0] = 1;
+	PG_RETURN_ARRAYTYPE_P(result);
 }
 
 static int
@@ -140,7 +167,7 @@ voc_pg_tag_spans(PG_FUNCTION_ARGS)
 	{
 		const voc_taxonomy_rule *rule = &ready->taxonomy.rules.items[spans[i].rule];
 		const voc_theme_node *theme = &ready->taxonomy.themes.items[rule->theme];
-		const voc_condition *term = &ready->taxonomy.conditions.items[spans[i].condition];
+		const voc_condition_text *term = &ready->taxonomy.texts.items[spans[i].condition];
 		MemoryContext outside = MemoryContextSwitchTo(row_context);
 		voc_lexicon_entry entry;
 		voc_theme_entry written;

@@ -17,7 +17,7 @@ find_place(void *context, uint32_t term, uint32_t start, uint32_t end)
 	bool placed = self->taxonomy->terms.items[term].placed;
 	uint32_t *count = &self->placed_count;
 
-	if (found->seen != self->stamp || found->wanted != self->stamp || self->status != VOC_OK)
+	if (self->term_seen[term] != self->stamp || found->wanted != self->stamp || self->status != VOC_OK)
 		return false;
 	/* what NEAR and EXCEPT ask about is not crowded out by the rest */
 	if ((placed ? *count : self->places.count - *count) >= VOC_TAXONOMY_PLACES)
@@ -65,10 +65,11 @@ accepted_places(voc_tagger *self, uint32_t number, const voc_place_list *within,
 static void
 tell_term(voc_tagger *self, uint32_t rule, uint32_t number, const voc_place_list *within)
 {
-	const voc_found_term *found = &self->terms[self->taxonomy->conditions.items[number].term];
+	uint32_t term = self->taxonomy->conditions.items[number].term;
+	const voc_found_term *found = &self->terms[term];
 	uint32_t next = found->first;
 
-	if (found->seen != self->stamp)
+	if (self->term_seen[term] != self->stamp)
 		return;
 	for (uint32_t i = 0; i < found->places && self->spans.count < VOC_TAXONOMY_PLACES; i++)
 	{

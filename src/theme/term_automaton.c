@@ -10,6 +10,7 @@
 #define FIRST_EDGE_SLOTS 256
 #define RING 256 /* units that are remembered; a term has fewer */
 #define UNITS_BETWEEN_POLLS 8192
+#define FILTER_BITS_PER_EDGE 16
 #define SINGULAR_BYTES 64 /* longer words have no plural */
 
 /* ---- symbols ---- */
@@ -89,6 +90,12 @@ edge_hash(uint32_t from, uint32_t symbol)
 	return hash ^ hash >> 15;
 }
 
+static inline uint32_t
+filter_bit(const voc_term_automaton *automaton, uint32_t from, uint32_t symbol)
+{
+	return (edge_hash(from, symbol) * 0xC2B2AE35u) >> automaton->filter_shift;
+}
+
 /* The slot of an edge, or the empty one where it belongs. */
 static inline voc_automaton_edge *
 find_edge(const voc_term_automaton *automaton, uint32_t from, uint32_t symbol)
@@ -125,7 +132,7 @@ step_or_grow(voc_term_automaton *automaton, uint32_t *state, uint32_t symbol)
 	voc_automaton_node node = {.parent = *state, .symbol = symbol, .output = VOC_NO_OUTPUT};
 	voc_automaton_edge *edge;
 
-	if (symbol == UNKNOWN || (automaton->edge_count >= automaton->edge_slots / 2 && !grow_edges(automaton)))
+	if (symbol == UNKNOWN || (automaton->edge_count >= automaton->edge_slots / 4 * 3 && !grow_edges(automaton)))
 		return VOC_NO_MEMORY;
 	edge = find_edge(automaton, *state, symbol);
 	if (edge->symbol == UNKNOWN)
@@ -212,13 +219,40 @@ step(const voc_term_automaton *automaton, uint32_t state, uint32_t symbol)
 		return ROOT;
 	while (state != ROOT)
 	{
-		const voc_automaton_edge *edge = find_edge(automaton, state, symbol);
+		uint32_t bit = filter_bit(automaton, state, symbol);
 
-		if (edge->symbol != UNKNOWN)
-			return edge->to;
-		state = automaton->nodes.items[state].fail;
+		if ((automaton->edge_filter[bit >> 6] >> (bit & 63) & 1) != 0)
+		{
+			const voc_automaton_edge *edge = find_edge(automaton, state, symbol);
+
+			if (edge->symbol != UNKNOWN)
+				return edge->to;
+		}
+		state = automaton->fails[state];
 	}
 	return automaton->from_root[symbol];
+}
+
+static voc_status
+build_filter(voc_term_automaton *automaton)
+{
+	uint32_t bits = 12;
+
+	while (bits < 28 && (UINT64_C(1) << bits) / FILTER_BITS_PER_EDGE < automaton->edge_count)
+		bits++;
+	automaton->filter_shift = 32 - bits;
+	automaton->edge_filter = voc_arena_allocate_array(automaton->arena, (size_t) 1 << (bits - 6), sizeof(uint64_t));
+	if (automaton->edge_filter == NULL)
+		return VOC_NO_MEMORY;
+	memset(automaton->edge_filter, 0, (size_t) 1 << (bits - 3));
+	for (uint32_t slot = 0; slot < automaton->edge_slots; slot++)
+		if (automaton->edges[slot].symbol != UNKNOWN)
+		{
+			uint32_t bit = filter_bit(automaton, automaton->edges[slot].from, automaton->edges[slot].symbol);
+
+			automaton->edge_filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
+		}
+	return VOC_OK;
 }
 
 /* The nodes by depth. */
@@ -267,18 +301,22 @@ voc_term_automaton_finish(voc_term_automaton *automaton)
 	uint32_t *order = order_by_depth(automaton);
 
 	automaton->from_root = voc_arena_allocate_array(automaton->arena, symbols, sizeof(uint32_t));
-	if (order == NULL || automaton->from_root == NULL || (automaton->edge_slots == 0 && !grow_edges(automaton)))
+	automaton->fails = voc_arena_allocate_array(automaton->arena, automaton->nodes.count, sizeof(uint32_t));
+	automaton->endings = voc_arena_allocate_array(automaton->arena, automaton->nodes.count, sizeof(uint32_t));
+	if (order == NULL || automaton->from_root == NULL || automaton->fails == NULL || automaton->endings == NULL ||
+		(automaton->edge_slots == 0 && !grow_edges(automaton)) || build_filter(automaton) != VOC_OK)
 		return VOC_NO_MEMORY;
 	memset(automaton->from_root, 0, symbols * sizeof(uint32_t));
+	automaton->fails[ROOT] = automaton->endings[ROOT] = ROOT;
 	for (uint32_t i = 1; i < automaton->nodes.count; i++)
 	{
-		voc_automaton_node *node = &automaton->nodes.items[order[i]];
+		const voc_automaton_node *node = &automaton->nodes.items[order[i]];
+		uint32_t fail = node->parent == ROOT ? ROOT : step(automaton, automaton->fails[node->parent], node->symbol);
 
 		if (node->parent == ROOT)
 			automaton->from_root[node->symbol] = order[i];
-		else
-			node->fail = step(automaton, automaton->nodes.items[node->parent].fail, node->symbol);
-		node->ending = node->output != VOC_NO_OUTPUT ? order[i] : automaton->nodes.items[node->fail].ending;
+		automaton->fails[order[i]] = fail;
+		automaton->endings[order[i]] = node->output != VOC_NO_OUTPUT ? order[i] : automaton->endings[fail];
 		if (i % UNITS_BETWEEN_POLLS == 0)
 			voc_arena_poll(automaton->arena);
 	}
@@ -302,7 +340,7 @@ typedef struct text_scan
 	voc_term_listener listener;
 	void *context;
 	uint32_t count; /* units read */
-	seen_unit seen[RING];
+	seen_unit *seen; /* RING of them */
 } text_scan;
 
 voc_status
@@ -334,7 +372,7 @@ tell(text_scan *self, uint32_t state, uint32_t end)
 {
 	const voc_term_automaton *automaton = self->automaton;
 	uint32_t *quiet = self->scan->quiet;
-	uint32_t first_ending = automaton->nodes.items[state].ending;
+	uint32_t first_ending = automaton->endings[state];
 	bool all_quiet = true;
 
 	for (uint32_t ending = first_ending; ending != ROOT && quiet[ending] != self->scan->stamp;)
@@ -354,7 +392,7 @@ tell(text_scan *self, uint32_t state, uint32_t end)
 				if (!here || self->listener(self->context, output->term, start->start, end))
 					all_quiet = false;
 			}
-		ending = automaton->nodes.items[node->fail].ending;
+		ending = automaton->endings[automaton->fails[ending]];
 	}
 	if (all_quiet)
 		quiet[first_ending] = self->scan->stamp;
@@ -397,7 +435,8 @@ symbol_of_unit(const voc_term_automaton *automaton, const voc_text_unit *unit, c
 void
 voc_term_scan_text(voc_term_scan *scan, const unsigned char *text, size_t length, voc_term_listener listener, void *context)
 {
-	text_scan self = {.scan = scan, .automaton = scan->automaton, .listener = listener, .context = context};
+	seen_unit ring[RING];
+	text_scan self = {.scan = scan, .automaton = scan->automaton, .listener = listener, .context = context, .seen = ring};
 	uint32_t state = ROOT;
 	voc_text_unit unit, next;
 	bool more;
@@ -419,7 +458,7 @@ voc_term_scan_text(voc_term_scan *scan, const unsigned char *text, size_t length
 			tell_beginnings(&self, state, &unit);
 		state = step(self.automaton, state, symbol);
 		more = voc_unit_walk_next(&scan->walk, &next);
-		if (self.automaton->nodes.items[state].ending != ROOT && !(more && next.glued))
+		if (self.automaton->endings[state] != ROOT && !(more && next.glued))
 			tell(&self, state, unit.end);
 		if (self.count % UNITS_BETWEEN_POLLS == 0)
 			voc_arena_poll(self.automaton->arena);

@@ -26,8 +26,6 @@ typedef struct voc_automaton_node
 {
 	uint32_t parent;
 	uint32_t symbol; /* that leads here from the parent */
-	uint32_t fail;   /* the longest end of this path that begins another */
-	uint32_t ending; /* the nearest node on the way of fails, this one counted, at which a term ends; 0: none */
 	uint32_t output; /* first, or VOC_NO_OUTPUT */
 	uint32_t depth;
 } voc_automaton_node;
@@ -62,7 +60,11 @@ typedef struct voc_term_automaton
 	voc_automaton_edge *edges;
 	uint32_t edge_slots;
 	uint32_t edge_count;
+	uint64_t *edge_filter; /* bits by hash: where none is set there is no edge; it fits the processor's cache */
+	uint32_t filter_shift;
 	uint32_t *from_root; /* by symbol */
+	uint32_t *fails;     /* by node: the longest end of its path that begins another */
+	uint32_t *endings;   /* the nearest node on the way of fails, itself too, at which a term ends; 0: none */
 } voc_term_automaton;
 
 extern voc_status voc_term_automaton_begin(voc_term_automaton *automaton, voc_arena *arena);
