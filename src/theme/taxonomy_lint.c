@@ -168,15 +168,16 @@ never_holds(linter *self, uint32_t number)
 	return true;
 }
 
-static void
+static bool
 check_never(linter *self, uint32_t root)
 {
 	size_t before = self->findings.count;
 
 	if (!never_holds(self, root))
-		return;
+		return false;
 	for (size_t i = before; i < self->findings.count; i++)
 		self->findings.items[i].severity = VOC_LINT_ERROR;
+	return true;
 }
 
 /* ---- what adds nothing ---- */
@@ -418,9 +419,9 @@ check_rule(linter *self)
 	uint32_t root = self->taxonomy->rules.items[self->rule].condition;
 
 	read_entry(self, self->rule, &self->entry);
-	check_never(self, root);
+	if (!check_never(self, root))
+		check_shadowed(self, root);
 	check_conditions(self, root);
-	check_shadowed(self, root);
 	if (self->entry.plain)
 		check_plain(self, root);
 }

@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#define KEPT_BYTES (1u << 20) /* of memory, from one text to the next */
-
 static bool
 reserve(voc_arena *arena, void *pointer, size_t count, size_t size)
 {
@@ -55,14 +53,22 @@ voc_tagger_use(voc_tagger *tagger, voc_tokenizer *tokenizer)
 	tagger->tokenizer = tokenizer;
 }
 
+void
+voc_tagger_rest(voc_tagger *self)
+{
+	if (self->text_arena.allocated > VOC_TAGGER_KEPT_BYTES)
+		voc_arena_free(&self->text_arena);
+	if (self->work_arena.allocated > VOC_TAGGER_KEPT_BYTES)
+		voc_arena_free(&self->work_arena);
+}
+
 static void
 begin_text(voc_tagger *self, const unsigned char *text, size_t length)
 {
 	const voc_taxonomy *taxonomy = self->taxonomy;
 
-	voc_arena_free(&self->text_arena);
-	if (self->work_arena.allocated > KEPT_BYTES)
-		voc_arena_free(&self->work_arena);
+	voc_tagger_rest(self);
+	voc_arena_reset(&self->text_arena);
 	memset(&self->places, 0, sizeof(self->places));
 	memset(&self->words, 0, sizeof(self->words));
 	memset(&self->spans, 0, sizeof(self->spans));
@@ -473,7 +479,7 @@ voc_tagger_tag(voc_tagger *self, const unsigned char *text, size_t length, const
 		touch_theme(self, rule->theme, rule->rank);
 		for (parent = taxonomy->themes.items[rule->theme].parent; parent != VOC_NO_THEME_NODE; parent = taxonomy->themes.items[parent].parent)
 			touch_theme(self, parent, 0);
-		if (self->work_arena.allocated > KEPT_BYTES)
+		if (self->work_arena.allocated > VOC_TAGGER_KEPT_BYTES)
 			voc_arena_reset(&self->work_arena);
 	}
 	self->candidate_count = holding;

@@ -7,6 +7,7 @@
 #include "theme/taxonomy.h"
 
 #define VOC_NO_PLACE UINT32_MAX
+#define VOC_TAGGER_KEPT_BYTES (1u << 20) /* of memory, from one text to the next */
 
 /* The places of a term; good when its stamp in term_seen is the text's. */
 typedef struct voc_found_term

@@ -88,6 +88,7 @@ voc_pg_tag(PG_FUNCTION_ARGS)
 	ArrayType *result;
 	char *at;
 
+	voc_tagger_rest(ready->tagger);
 	if (count == 0)
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(TEXTOID));
 	for (size_t i = 0; i < count; i++)
@@ -187,6 +188,7 @@ voc_pg_tag_spans(PG_FUNCTION_ARGS)
 		if (i % 4096 == 0)
 			CHECK_FOR_INTERRUPTS();
 	}
+	voc_tagger_rest(ready->tagger);
 	MemoryContextDelete(row_context);
 	return (Datum) 0;
 }

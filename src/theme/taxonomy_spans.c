@@ -174,7 +174,7 @@ voc_tagger_spans(voc_tagger *self, const voc_tag_span **spans, size_t *count)
 	{
 		tell_condition(self, self->candidates[i], taxonomy->rules.items[self->candidates[i]].condition, NULL);
 		voc_arena_poll(&self->text_arena);
-		if (self->work_arena.allocated > 1u << 20)
+		if (self->work_arena.allocated > VOC_TAGGER_KEPT_BYTES)
 			voc_arena_reset(&self->work_arena);
 	}
 	voc_sort(self->spans.items, self->spans.count, sizeof(voc_tag_span), compare_spans, taxonomy);
