@@ -288,12 +288,14 @@ static void
 check_conditions(linter *self, uint32_t root)
 {
 	const voc_condition *conditions = self->taxonomy->conditions.items;
+	uint32_t placed = root; /* the end of a NEAR or EXCEPT, within which a stop word says enough */
 
 	for (uint32_t number = root; number < conditions[root].end; number++)
 		switch ((voc_rule_kind) conditions[number].kind)
 		{
 			case VOC_RULE_TERM:
-				check_term(self, number);
+				if (number >= placed)
+					check_term(self, number);
 				break;
 			case VOC_RULE_ALL:
 				check_language(self, number);
@@ -304,8 +306,11 @@ check_conditions(linter *self, uint32_t root)
 				break;
 			case VOC_RULE_NEAR:
 				check_near(self, number);
+				placed = conditions[number].end > placed ? conditions[number].end : placed;
 				break;
 			case VOC_RULE_EXCEPT:
+				placed = conditions[number].end > placed ? conditions[number].end : placed;
+				break;
 			case VOC_RULE_NONE:
 			case VOC_RULE_LANGUAGE:
 				break;
