@@ -136,6 +136,9 @@ typedef struct voc_tag_span
 /* The places that made the rules of a text's themes hold, by theme and start; after voc_tagger_tag of the same text. */
 extern voc_status voc_tagger_spans(voc_tagger *tagger, const voc_tag_span **spans, size_t *count);
 
+/* Gives back what the last text took; the rest is the arena's. */
+extern void voc_tagger_close(voc_tagger *tagger);
+
 /* Gives back what a long text took; its results are gone. */
 extern void voc_tagger_rest(voc_tagger *tagger);
 

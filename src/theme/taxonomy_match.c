@@ -54,6 +54,13 @@ voc_tagger_use(voc_tagger *tagger, voc_tokenizer *tokenizer)
 }
 
 void
+voc_tagger_close(voc_tagger *tagger)
+{
+	voc_arena_free(&tagger->text_arena);
+	voc_arena_free(&tagger->work_arena);
+}
+
+void
 voc_tagger_rest(voc_tagger *self)
 {
 	if (self->text_arena.allocated > VOC_TAGGER_KEPT_BYTES)
