@@ -15,6 +15,8 @@ static voc_error error;
 static void
 use_lexicon(void)
 {
+	if (tagger != NULL)
+		voc_tagger_close(tagger);
 	voc_arena_free(&arena);
 	voc_arena_init(&arena, &voc_allocator_malloc);
 	CHECK_INT(voc_taxonomy_make(&taxonomy, &lexicon, &arena, &error), VOC_OK);
@@ -361,5 +363,8 @@ main(void)
 	RUN(finds_what_never_holds);
 	RUN(finds_what_adds_nothing);
 	RUN(finds_mixed_up_entries);
+	voc_tagger_close(tagger);
+	voc_arena_free(&arena);
+	voc_tokenizer_close(tokenizer);
 	return unit_end();
 }
