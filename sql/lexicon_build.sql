@@ -34,10 +34,10 @@ SELECT build_lexicon('a', 'synonym', ' ');
 SELECT build_lexicon('a', 'emotion', 'happiness');
 SELECT build_lexicon('a', 'emotion', 'joy 2');
 SELECT build_lexicon('a', 'emotion', 'joy much');
-SELECT build_lexicon('a', 'theme', repeat('x', 10001));
-SELECT lexicon_size(build_lexicon('a', 'theme', repeat('x', 10000)));
+SELECT build_lexicon('a', 'synonym', repeat('x', 10001));
+SELECT lexicon_size(build_lexicon('a', 'synonym', repeat('x', 10000)));
 -- 64 MB of strings, or of the search structure
-SELECT build_lexicon('theme ' || i, 'theme', repeat('x', 1000) || i) FROM generate_series(1, 70000) AS i;
+SELECT build_lexicon('theme ' || i, 'synonym', repeat('x', 1000) || i) FROM generate_series(1, 70000) AS i;
 SELECT build_lexicon(left((SELECT string_agg(md5(i::text || j), '') FROM generate_series(1, 8) AS j), 255), 'word', NULL) FROM generate_series(1, 45000) AS i;
 -- a contradiction is told alike whichever row comes first
 SELECT build_lexicon('好', 'sentiment', value) FROM (VALUES ('0.5'), ('-0.25')) AS t(value);

@@ -4,7 +4,7 @@ SELECT '[]'::lexicon AS empty, lexicon_size('[]');
 SELECT ' [ ["b", "sentiment", "-1"], {"role":"word", "term" : "a\u00e9\ud83d\ude00\"\\"} ,["c","stop"]]'::lexicon;
 -- text, jsonb and back
 CREATE TABLE stored (id int, l lexicon);
-INSERT INTO stored VALUES (1, '[]'), (2, '[["给力", "sentiment", 0.8], ["給力", "word", null], ["x", "theme", "a\n\"b\""], ["y", "emotion", "fear 0.25"]]'), (3, NULL);
+INSERT INTO stored VALUES (1, '[]'), (2, '[["给力", "sentiment", 0.8], ["給力", "word", null], ["x", "synonym", "a\n\"b\""], ["y", "emotion", "fear 0.25"]]'), (3, NULL);
 INSERT INTO stored SELECT 4, build_lexicon(CASE WHEN i % 2 = 0 THEN '产品' ELSE 'Product ' END || i, (ARRAY['word', 'sentiment', 'synonym'])[i % 3 + 1], (i % 10 / 10.0)::text) FROM generate_series(1, 20000) AS i;
 SELECT id, l::text::lexicon = l AS text, l::jsonb::lexicon = l AS jsonb, l::jsonb::text = l::text AS same_text, pg_column_size(l) < 2000 AS small FROM stored ORDER BY id;
 SELECT l::jsonb -> 0 AS first FROM stored WHERE id = 2;

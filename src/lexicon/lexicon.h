@@ -6,7 +6,8 @@
  *     给力       sentiment  0.8         weight in −1…1
  *     的         stop
  *     APP       synonym    应用         the canonical form
- *     delivery  theme      物流 | 快递   a rule
+ *     贵         theme      price             the theme that it stands for
+ *     delivery  theme      = 物流 | 快递 a rule for the theme, see rule.h
  *     惊喜       emotion    surprise 0.7
  *
  * Terms are compared in normal form (unicode/normalize.h), so APP, ａｐｐ and app are one term, 電池 and 电池 too; the

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "lexicon/lexicon_image.h"
 #include "lexicon/lexicon_value.h"
+#include "lexicon/rule.h"
 #include "unicode/normalize.h"
 
 #include <stdarg.h>
@@ -172,6 +173,39 @@ refuse_value(const voc_lexicon_builder *builder, voc_status status, voc_lexicon_
 	return status;
 }
 
+/* A rule must read as one, and a theme's name be a name. */
+static voc_status
+check_theme(const voc_lexicon_builder *builder, const voc_lexicon_entry *entry, voc_error *error)
+{
+	char shown[SHOWN_ROOM];
+	voc_theme_entry theme;
+	voc_rule_fault fault;
+	voc_rule rule;
+	voc_arena arena;
+	voc_status status;
+
+	voc_theme_entry_read(entry, &theme);
+	status = voc_theme_name_check(theme.theme, theme.theme_length, &fault);
+	if (status != VOC_OK)
+	{
+		fail(error, status, "invalid name of theme \"%s\" at character %u", show(theme.theme, theme.theme_length, shown), fault.character);
+		explain(error, builder->row, "%s.", fault.problem);
+	}
+	if (status != VOC_OK || theme.plain)
+		return status;
+	voc_arena_init(&arena, builder->arena->allocator);
+	status = voc_theme_entry_rule(&arena, entry, &rule, &fault);
+	voc_arena_free(&arena);
+	if (status == VOC_NO_MEMORY)
+		return fail_for_memory(error);
+	if (status != VOC_OK)
+	{
+		fail(error, status, "invalid rule of theme \"%s\" at character %u", show(theme.theme, theme.theme_length, shown), fault.character);
+		explain(error, builder->row, "%s.", fault.problem);
+	}
+	return status;
+}
+
 static voc_status
 read_value(const voc_lexicon_builder *builder, voc_lexicon_text value, voc_lexicon_entry *entry, voc_error *error)
 {
@@ -206,7 +240,7 @@ read_value(const voc_lexicon_builder *builder, voc_lexicon_text value, voc_lexic
 	}
 	entry->value = value.at;
 	entry->value_length = (uint32_t) value.length;
-	return VOC_OK;
+	return entry->role == VOC_LEXICON_THEME ? check_theme(builder, entry, error) : VOC_OK;
 }
 
 /* ---- the entries so far ---- */

@@ -31,6 +31,12 @@ typedef struct slot
 	struct varatt_external pointer; /* where the value is stored, */
 	bool pointer_holds;             /* if that was seen in this transaction */
 	uint64 used;                    /* when, by the clock below */
+	struct
+	{
+		voc_lexicon_maker make; /* NULL: nothing */
+		MemoryContext context;  /* inside that of the slot */
+		void *thing;
+	} made[VOC_LEXICON_MAKERS]; /* out of the lexicon */
 } slot;
 
 static slot slots[SLOTS];
@@ -87,6 +93,18 @@ find_pointer(const struct varatt_external *pointer)
 	return NULL;
 }
 
+/* Bytes that a slot takes. */
+static Size
+slot_size(const slot *kept)
+{
+	Size size = voc_lexicon_size(&kept->lexicon);
+
+	for (int i = 0; i < VOC_LEXICON_MAKERS; i++)
+		if (kept->made[i].make != NULL)
+			size += MemoryContextMemAllocated(kept->made[i].context, true);
+	return size;
+}
+
 /* The slot not used for longest, for a newcomer of this size; makes room for it, but leaves the one used last. */
 static slot *
 make_room(Size size)
@@ -105,7 +123,7 @@ make_room(Size size)
 				continue;
 			}
 			count++;
-			kept += voc_lexicon_size(&slots[i].lexicon);
+			kept += slot_size(&slots[i]);
 			if (oldest == NULL || slots[i].used < oldest->used)
 				oldest = &slots[i];
 		}
@@ -175,4 +193,33 @@ voc_lexicon_argument(FunctionCallInfo fcinfo, int argument)
 		found->pointer_holds = true;
 	}
 	return use_slot(found);
+}
+
+void *
+voc_lexicon_made(const voc_lexicon *lexicon, voc_lexicon_maker make)
+{
+	slot *kept = NULL;
+	MemoryContext context;
+	int place = 0;
+
+	for (int i = 0; i < SLOTS; i++)
+		if (&slots[i].lexicon == lexicon)
+			kept = &slots[i];
+	if (kept == NULL)
+		elog(ERROR, "the lexicon is no argument");
+	while (place < VOC_LEXICON_MAKERS && kept->made[place].make != NULL)
+	{
+		if (kept->made[place].make == make)
+			return kept->made[place].thing;
+		place++;
+	}
+	if (place == VOC_LEXICON_MAKERS)
+		elog(ERROR, "too many makers of things out of lexicons");
+	/* Until all is well the memory belongs to the caller's context. */
+	context = AllocSetContextCreate(CurrentMemoryContext, "voc made of lexicon", ALLOCSET_SMALL_SIZES);
+	kept->made[place].thing = make(lexicon, context);
+	MemoryContextSetParent(context, kept->context);
+	kept->made[place].context = context;
+	kept->made[place].make = make;
+	return kept->made[place].thing;
 }

@@ -19,6 +19,17 @@
  */
 extern const voc_lexicon *voc_lexicon_argument(FunctionCallInfo fcinfo, int argument);
 
+/*
+ * What a room above makes of a lexicon, once and in `context`, and finds again as long as the connection keeps the lexicon. A
+ * lexicon has room for one such thing of each maker.
+ */
+typedef void *(*voc_lexicon_maker)(const voc_lexicon *lexicon, MemoryContext context);
+
+#define VOC_LEXICON_MAKERS 2
+
+/* For a lexicon of voc_lexicon_argument: what `make` makes of it. */
+extern void *voc_lexicon_made(const voc_lexicon *lexicon, voc_lexicon_maker make);
+
 /* The header of a value without the rest of it: a value in a table is read as far as that only. */
 extern void voc_lexicon_header_of(Datum value, voc_lexicon_header *header);
 

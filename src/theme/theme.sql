@@ -379,3 +379,31 @@ COMMENT ON FUNCTION voc.impact_total(voc.theme_impact_state) IS
 CREATE FUNCTION voc.responses(state voc.theme_impact_state) RETURNS bigint
 AS 'MODULE_PATHNAME', 'voc_pg_impact_responses' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION voc.responses(voc.theme_impact_state) IS 'number of answers with a score';
+-- The user's own taxonomy: entries of role theme of a lexicon.
+
+CREATE FUNCTION voc.tag(body text, lexicon voc.lexicon) RETURNS text[]
+AS 'MODULE_PATHNAME', 'voc_pg_tag' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION voc.tag(text, voc.lexicon) IS
+'the themes of a text by the rules of a lexicon, sorted, with the parents of each; an empty array when there is none';
+
+CREATE FUNCTION voc.tag_spans(body text, lexicon voc.lexicon, OUT theme text, OUT rule text, OUT term text, OUT start int,
+    OUT length int) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_tag_spans' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200 ROWS 5;
+COMMENT ON FUNCTION voc.tag_spans(text, voc.lexicon) IS
+'why a text has its themes: each place of a term that made a rule hold, in characters from 1';
+
+CREATE FUNCTION voc.tag_lint(lexicon voc.lexicon, OUT theme text, OUT rule text, OUT start int, OUT length int, OUT severity text,
+    OUT problem text, OUT hint text) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_tag_lint' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100000 ROWS 20;
+COMMENT ON FUNCTION voc.tag_lint(voc.lexicon) IS
+'what is wrong with the theme rules of a lexicon: rules that never hold, that another rule makes idle, that say something twice';
+
+CREATE FUNCTION voc.theme_parent(theme text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.substring(theme, '^(.*)/[^/]*$');
+COMMENT ON FUNCTION voc.theme_parent(text) IS 'the theme above a theme: delivery of delivery/packaging; NULL of one without parents';
+
+CREATE FUNCTION voc.theme_level(theme text) RETURNS int
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.length(theme) OPERATOR(pg_catalog.-) pg_catalog.length(pg_catalog.replace(theme, '/', '')) OPERATOR(pg_catalog.+) 1;
+COMMENT ON FUNCTION voc.theme_level(text) IS 'how deep a theme stands: 1 for delivery, 2 for delivery/packaging';

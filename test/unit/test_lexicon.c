@@ -170,8 +170,8 @@ refuses_bad_rows_and_stays_as_it_was(void)
 	REFUSES(&builder, "好", "emotion", "joy x", VOC_SYNTAX, "invalid emotion \"joy x\" of lexicon term \"好\"");
 	CHECK_INT(kit_add(&builder, lengthy, "word", NULL), VOC_LIMIT);
 	CHECK_INT(kit_add(&builder, lengthy + 1, "word", NULL), VOC_OK);
-	CHECK_INT(kit_add(&builder, "t", "theme", value), VOC_LIMIT);
-	CHECK_INT(kit_add(&builder, "t", "theme", value + 1), VOC_OK);
+	CHECK_INT(kit_add(&builder, "t", "synonym", value), VOC_LIMIT);
+	CHECK_INT(kit_add(&builder, "t", "synonym", value + 1), VOC_OK);
 	REFUSES(&builder, "好", "sentiment", "-0.25", VOC_PARAMETER,
 			"lexicon term \"好\" has two values for role sentiment: -0.25 and 0.5");
 	CHECK_TEXT(kit_error.detail, "Row 17: A term has one value for a role.");

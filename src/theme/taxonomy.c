@@ -1,0 +1,440 @@
+#include "theme/taxonomy.h"
+
+#include "base/sort.h"
+#include "base/utf8.h"
+#include "lexicon/lexicon_build.h"
+
+#include <stdio.h>
+#include <string.h>
+
+_Static_assert(VOC_LANGUAGE_COUNT <= 64, "languages are bits of a number");
+
+#define TERM_KEY_BYTES (VOC_LEXICON_TERM_BYTES + 1)
+#define SHOWN_BYTES 60
+
+typedef struct maker
+{
+	voc_taxonomy *taxonomy;
+	voc_arena *arena;
+	voc_interner terms;  /* normal form and form of the term */
+	voc_interner themes; /* parent and part in normal form */
+	voc_rule rule;       /* the one at hand */
+	voc_arena scratch;   /* its memory */
+} maker;
+
+/* ---- terms ---- */
+
+static uint32_t
+intern_term(maker *self, const unsigned char *folded, size_t length, bool exact, bool prefix)
+{
+	unsigned char key[TERM_KEY_BYTES];
+	uint32_t number;
+	voc_taxonomy_term term = {.length = (uint32_t) length, .exact = exact, .prefix = prefix};
+
+	memcpy(key, folded, length);
+	key[length] = (unsigned char) (exact + 2 * prefix);
+	number = voc_intern(&self->terms, key, length + 1);
+	if (number == self->taxonomy->terms.count)
+	{
+		term.folded = self->terms.strings.items[number].bytes;
+		if (!VOC_ARRAY_PUSH(self->arena, &self->taxonomy->terms, term))
+			return VOC_NOT_INTERNED;
+	}
+	return number;
+}
+
+/* ---- conditions ---- */
+
+static uint64_t
+languages_of(const unsigned char *tag, size_t length)
+{
+	uint64_t languages = 0;
+
+	for (int i = VOC_LANGUAGE_NONE + 1; i < VOC_LANGUAGE_COUNT; i++)
+	{
+		const char *known = voc_language_tag((voc_language) i);
+		size_t at = 0;
+
+		while (at < length && known[at] != '\0' && (known[at] >= 'A' && known[at] <= 'Z' ? known[at] + 32 : known[at]) == tag[at])
+			at++;
+		if (at == length && (known[at] == '\0' || known[at] == '-'))
+			languages |= UINT64_C(1) << i;
+	}
+	return languages;
+}
+
+/* Copies a node and what is below it; `placed`: NEAR or EXCEPT ask where it is. */
+static voc_status
+add_conditions(maker *self, uint32_t number, bool placed)
+{
+	const voc_rule_node *node = &self->rule.nodes.items[number];
+	voc_taxonomy *taxonomy = self->taxonomy;
+	uint32_t place = (uint32_t) taxonomy->conditions.count;
+	voc_condition condition = {.kind = node->kind, .distance = node->distance};
+	voc_condition_text text = {.start = node->start, .stop = node->end, .length = node->term_length};
+
+	if (node->kind == VOC_RULE_TERM)
+	{
+		condition.term = intern_term(self, node->term, node->term_length, node->exact, node->prefix);
+		if (condition.term == VOC_NOT_INTERNED)
+			return VOC_NO_MEMORY;
+		text.folded = taxonomy->terms.items[condition.term].folded;
+		taxonomy->terms.items[condition.term].placed |= placed;
+		taxonomy->terms.items[condition.term].uses++;
+	}
+	if (node->kind == VOC_RULE_LANGUAGE)
+	{
+		unsigned char *tag = voc_arena_allocate(self->arena, node->term_length);
+
+		condition.term = (uint32_t) taxonomy->languages.count;
+		if (tag == NULL || !VOC_ARRAY_PUSH(self->arena, &taxonomy->languages, languages_of(node->term, node->term_length)))
+			return VOC_NO_MEMORY;
+		memcpy(tag, node->term, node->term_length);
+		text.folded = tag;
+	}
+	if (!VOC_ARRAY_PUSH(self->arena, &taxonomy->conditions, condition) || !VOC_ARRAY_PUSH(self->arena, &taxonomy->texts, text))
+		return VOC_NO_MEMORY;
+	placed |= node->kind == VOC_RULE_NEAR || node->kind == VOC_RULE_EXCEPT;
+	for (uint32_t child = node->first; child != VOC_NO_NODE; child = self->rule.nodes.items[child].next)
+	{
+		voc_status status = add_conditions(self, child, placed);
+
+		if (status != VOC_OK)
+			return status;
+	}
+	taxonomy->conditions.items[place].end = (uint32_t) taxonomy->conditions.count;
+	return VOC_OK;
+}
+
+/* ---- the tree of themes ---- */
+
+/* Of several spellings of a part the first in byte order stays. */
+static void
+prefer_spelling(voc_theme_node *node, const unsigned char *part, size_t length)
+{
+	size_t shared = length < node->part_length ? length : node->part_length;
+	int order = memcmp(part, node->part, shared);
+
+	if (order < 0 || (order == 0 && length < node->part_length))
+	{
+		node->part = part;
+		node->part_length = length;
+	}
+}
+
+static voc_status
+intern_theme(maker *self, const voc_theme_entry *entry, uint32_t *theme)
+{
+	voc_taxonomy *taxonomy = self->taxonomy;
+	const unsigned char *at = entry->theme;
+	const unsigned char *part;
+	size_t length;
+
+	*theme = VOC_NO_THEME_NODE;
+	while (voc_theme_name_part(&at, entry->theme + entry->theme_length, &part, &length))
+	{
+		unsigned char key[sizeof(uint32_t) + VOC_LEXICON_TERM_BYTES];
+		voc_theme_node node = {.parent = *theme, .part = part, .part_length = length};
+		size_t folded;
+		uint32_t number;
+		voc_status status = voc_lexicon_fold_term(self->arena, part, length, key + sizeof(uint32_t), &folded);
+
+		if (status != VOC_OK)
+			return status;
+		memcpy(key, theme, sizeof(uint32_t));
+		node.level = *theme == VOC_NO_THEME_NODE ? 1 : taxonomy->themes.items[*theme].level + 1;
+		if ((number = voc_intern(&self->themes, key, sizeof(uint32_t) + folded)) == VOC_NOT_INTERNED)
+			return VOC_NO_MEMORY;
+		if (number < taxonomy->themes.count)
+			prefer_spelling(&taxonomy->themes.items[number], part, length);
+		else if (!VOC_ARRAY_PUSH(self->arena, &taxonomy->themes, node))
+			return VOC_NO_MEMORY;
+		*theme = number;
+	}
+	return VOC_OK;
+}
+
+static int
+compare_names(const void *a, const void *b, const void *context)
+{
+	const voc_theme_node *themes = context;
+	const voc_theme_node *left = &themes[*(const uint32_t *) a];
+	const voc_theme_node *right = &themes[*(const uint32_t *) b];
+	int order = memcmp(left->name, right->name, left->name_length < right->name_length ? left->name_length : right->name_length);
+
+	return order != 0 ? order : VOC_COMPARE(left->name_length, right->name_length);
+}
+
+static voc_status
+name_themes(maker *self)
+{
+	voc_taxonomy *taxonomy = self->taxonomy;
+	size_t count = taxonomy->themes.count;
+
+	for (size_t i = 0; i < count; i++)
+	{
+		voc_theme_node *node = &taxonomy->themes.items[i];
+		const voc_theme_node *parent = node->parent == VOC_NO_THEME_NODE ? NULL : &taxonomy->themes.items[node->parent];
+		size_t above = parent == NULL ? 0 : parent->name_length + 1;
+		unsigned char *name = voc_arena_allocate(self->arena, above + node->part_length);
+
+		if (name == NULL)
+			return VOC_NO_MEMORY;
+		if (parent != NULL)
+		{
+			memcpy(name, parent->name, parent->name_length);
+			name[above - 1] = '/';
+		}
+		memcpy(name + above, node->part, node->part_length);
+		node->name = name;
+		node->name_length = above + node->part_length;
+	}
+	if ((taxonomy->by_name = voc_arena_allocate_array(self->arena, count, sizeof(uint32_t))) == NULL)
+		return VOC_NO_MEMORY;
+	for (uint32_t i = 0; i < count; i++)
+		taxonomy->by_name[i] = i;
+	voc_sort(taxonomy->by_name, count, sizeof(uint32_t), compare_names, taxonomy->themes.items);
+	for (uint32_t i = 0; i < count; i++)
+		taxonomy->themes.items[taxonomy->by_name[i]].order = i;
+	return VOC_OK;
+}
+
+/* ---- triggers ---- */
+
+/* How many evaluations a trigger of this condition costs: uses of its terms, the fewest that do. */
+static uint64_t
+trigger_cost(const voc_taxonomy *taxonomy, uint32_t number)
+{
+	const voc_condition *condition = &taxonomy->conditions.items[number];
+	uint64_t cost = condition->kind == VOC_RULE_ANY ? 0 : UINT64_MAX;
+
+	if (condition->kind == VOC_RULE_TERM)
+		return taxonomy->terms.items[condition->term].uses;
+	if (condition->kind == VOC_RULE_NONE || condition->kind == VOC_RULE_LANGUAGE)
+		return UINT64_MAX;
+	if (condition->kind == VOC_RULE_EXCEPT)
+		return trigger_cost(taxonomy, number + 1);
+	for (uint32_t child = number + 1; child < condition->end; child = taxonomy->conditions.items[child].end)
+	{
+		uint64_t of_child = trigger_cost(taxonomy, child);
+
+		if (condition->kind == VOC_RULE_ANY)
+			cost = cost > UINT64_MAX - of_child ? UINT64_MAX : cost + of_child;
+		else if (of_child < cost)
+			cost = of_child;
+	}
+	return cost;
+}
+
+typedef void (*take_trigger)(voc_taxonomy *taxonomy, uint32_t term, uint32_t rule);
+
+static void
+each_trigger(voc_taxonomy *taxonomy, uint32_t number, uint32_t rule, take_trigger take)
+{
+	const voc_condition *condition = &taxonomy->conditions.items[number];
+	uint32_t best = number + 1;
+	uint64_t least = UINT64_MAX;
+
+	if (condition->kind == VOC_RULE_TERM)
+	{
+		take(taxonomy, condition->term, rule);
+		return;
+	}
+	for (uint32_t child = number + 1; child < condition->end; child = taxonomy->conditions.items[child].end)
+	{
+		if (condition->kind == VOC_RULE_ANY)
+			each_trigger(taxonomy, child, rule, take);
+		else if (condition->kind != VOC_RULE_EXCEPT)
+		{
+			uint64_t cost = trigger_cost(taxonomy, child);
+
+			best = cost < least ? child : best;
+			least = cost < least ? cost : least;
+		}
+	}
+	if (condition->kind != VOC_RULE_ANY)
+		each_trigger(taxonomy, best, rule, take);
+}
+
+static void
+count_trigger(voc_taxonomy *taxonomy, uint32_t term, uint32_t rule)
+{
+	(void) rule;
+	taxonomy->triggers[term].from++;
+}
+
+static void
+put_trigger(voc_taxonomy *taxonomy, uint32_t term, uint32_t rule)
+{
+	voc_trigger *trigger = &taxonomy->triggers[term];
+
+	taxonomy->triggered[trigger->from + trigger->rules] = rule;
+	trigger->rules++;
+}
+
+static voc_status
+set_triggers(maker *self)
+{
+	voc_taxonomy *taxonomy = self->taxonomy;
+	size_t terms = taxonomy->terms.count;
+	uint32_t total = 0;
+
+	if ((taxonomy->triggers = voc_arena_allocate_array(self->arena, terms, sizeof(voc_trigger))) == NULL)
+		return VOC_NO_MEMORY;
+	if (terms > 0)
+		memset(taxonomy->triggers, 0, terms * sizeof(voc_trigger));
+	for (uint32_t i = 0; i < taxonomy->rules.count; i++)
+		each_trigger(taxonomy, taxonomy->rules.items[i].condition, i, count_trigger);
+	for (size_t i = 0; i < terms; i++)
+	{
+		uint32_t count = taxonomy->triggers[i].from;
+
+		taxonomy->triggers[i].from = total;
+		taxonomy->triggers[i].placed = taxonomy->terms.items[i].placed;
+		total += count;
+	}
+	if ((taxonomy->triggered = voc_arena_allocate_array(self->arena, total, sizeof(uint32_t))) == NULL)
+		return VOC_NO_MEMORY;
+	for (uint32_t i = 0; i < taxonomy->rules.count; i++)
+		each_trigger(taxonomy, taxonomy->rules.items[i].condition, i, put_trigger);
+	return VOC_OK;
+}
+
+/* ---- the automaton ---- */
+
+/* A term that is the canonical form of synonyms is found where they stand, too. */
+static voc_status
+add_synonyms(maker *self)
+{
+	const voc_lexicon *lexicon = self->taxonomy->lexicon;
+	voc_status status = VOC_OK;
+
+	if ((lexicon->header->roles & VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM)) == 0)
+		return VOC_OK;
+	for (uint32_t i = 0; i < lexicon->header->entry_count && status == VOC_OK; i++)
+	{
+		unsigned char key[TERM_KEY_BYTES];
+		voc_lexicon_entry entry;
+		size_t length;
+		uint32_t term;
+
+		voc_lexicon_entry_at(lexicon, i, &entry);
+		if (entry.role != VOC_LEXICON_SYNONYM ||
+			voc_lexicon_fold_term(self->arena, entry.value, entry.value_length, key, &length) != VOC_OK)
+			continue;
+		key[length] = 0;
+		term = voc_interned_number(&self->terms, key, length + 1);
+		if (term == VOC_NOT_INTERNED)
+			continue;
+		self->taxonomy->terms.items[term].synonyms = true;
+		status = voc_term_automaton_add(&self->taxonomy->automaton, entry.term, entry.term_length, false, false, term);
+	}
+	return status;
+}
+
+static voc_status
+build_automaton(maker *self)
+{
+	voc_taxonomy *taxonomy = self->taxonomy;
+	voc_status status = voc_term_automaton_begin(&taxonomy->automaton, self->arena);
+
+	for (uint32_t i = 0; i < taxonomy->terms.count && status == VOC_OK; i++)
+	{
+		const voc_taxonomy_term *term = &taxonomy->terms.items[i];
+
+		status = voc_term_automaton_add(&taxonomy->automaton, term->folded, term->length, term->exact, term->prefix, i);
+		if ((i & 0xFFF) == 0)
+			voc_arena_poll(self->arena);
+	}
+	if (status == VOC_OK)
+		status = add_synonyms(self);
+	return status == VOC_OK ? voc_term_automaton_finish(&taxonomy->automaton) : status;
+}
+
+/* ---- the whole ---- */
+
+static voc_status
+fail(voc_error *error, voc_status status, const char *message, const char *detail)
+{
+	*error = (voc_error){.status = status};
+	(void) snprintf(error->message, sizeof(error->message), "%s", message);
+	(void) snprintf(error->detail, sizeof(error->detail), "%s", detail);
+	return status;
+}
+
+/* For lexicons that were built before rules were checked. */
+static voc_status
+fail_rule(voc_error *error, voc_status status, const voc_theme_entry *entry, const voc_rule_fault *fault)
+{
+	size_t shown = entry->theme_length;
+
+	if (shown > SHOWN_BYTES)
+		for (shown = SHOWN_BYTES; shown > 0 && (entry->theme[shown] & 0xC0) == 0x80;)
+			shown--;
+	*error = (voc_error){.status = status};
+	(void) snprintf(error->message, sizeof(error->message), "invalid rule of theme \"%.*s%s\" at character %u", (int) shown,
+					entry->theme, shown < entry->theme_length ? "…" : "", fault->character);
+	(void) snprintf(error->detail, sizeof(error->detail), "%s.", fault->problem);
+	return status;
+}
+
+static voc_status
+add_rule(maker *self, uint32_t number, voc_error *error)
+{
+	voc_taxonomy_rule rule = {.entry = number, .condition = (uint32_t) self->taxonomy->conditions.count};
+	voc_lexicon_entry entry;
+	voc_theme_entry theme;
+	voc_rule_fault fault;
+	voc_theme_node *node;
+	voc_status status;
+
+	voc_lexicon_entry_at(self->taxonomy->lexicon, number, &entry);
+	if (entry.role != VOC_LEXICON_THEME || entry.value_length == 0)
+		return VOC_OK;
+	voc_theme_entry_read(&entry, &theme);
+	if ((status = voc_theme_name_check(theme.theme, theme.theme_length, &fault)) != VOC_OK ||
+		(status = voc_theme_entry_rule(&self->scratch, &entry, &self->rule, &fault)) != VOC_OK)
+		return status == VOC_NO_MEMORY ? status : fail_rule(error, status, &theme, &fault);
+	if ((status = intern_theme(self, &theme, &rule.theme)) != VOC_OK ||
+		(status = add_conditions(self, self->rule.root, false)) != VOC_OK)
+		return status;
+	rule.rank = self->rule.rank;
+	rule.plain = theme.plain;
+	rule.one_term = self->taxonomy->conditions.items[rule.condition].kind == VOC_RULE_TERM;
+	node = &self->taxonomy->themes.items[rule.theme];
+	node->rules++;
+	voc_arena_reset(&self->scratch);
+	return VOC_ARRAY_PUSH(self->arena, &self->taxonomy->rules, rule) ? VOC_OK : VOC_NO_MEMORY;
+}
+
+voc_status
+voc_taxonomy_make(voc_taxonomy *taxonomy, const voc_lexicon *lexicon, voc_arena *arena, voc_error *error)
+{
+	maker self = {.taxonomy = taxonomy, .arena = arena, .terms.arena = arena, .themes.arena = arena};
+	voc_status status = VOC_OK;
+
+	*error = (voc_error){.status = VOC_OK};
+	memset(taxonomy, 0, sizeof(*taxonomy));
+	taxonomy->lexicon = lexicon;
+	taxonomy->arena = arena;
+	voc_arena_init(&self.scratch, arena->allocator);
+	for (uint32_t i = 0; i < lexicon->header->entry_count && status == VOC_OK; i++)
+	{
+		status = add_rule(&self, i, error);
+		if ((i & 0xFFF) == 0)
+			voc_arena_poll(arena);
+	}
+	voc_arena_free(&self.scratch);
+	if (status == VOC_OK)
+		status = name_themes(&self);
+	if (status == VOC_OK)
+		status = set_triggers(&self);
+	if (status == VOC_OK)
+		status = build_automaton(&self);
+	if (status == VOC_NO_MEMORY)
+		return fail(error, status, "out of memory for a taxonomy", "");
+	if (status == VOC_LIMIT && error->message[0] == '\0')
+		return fail(error, status, "the terms of a lexicon's themes are too many",
+					"All terms together have at most 4 million words, Chinese characters and other signs.");
+	return status;
+}
