@@ -1,7 +1,11 @@
-ASSETS += sentiment_zh sentiment_en sentiment_de sentiment_fr sentiment_es valence emotion_terms
+ASSETS += sentiment_zh sentiment_en sentiment_de sentiment_fr sentiment_es valence emotion_terms emotion_zh emotion_en
 
 # The weights are committed; README.md says how they are made.
 $(BUILD)/assets/sentiment_%.bin: data/sentiment/%.bin
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(BUILD)/assets/emotion_%.bin: data/sentiment/emotion/%.bin
 	@mkdir -p $(@D)
 	cp $< $@
 

@@ -20,9 +20,10 @@
 #include "sentiment/features.h"
 #include "sentiment/own_terms.h"
 #include "sentiment/rules.h"
+#include "sentiment/sentiment.h"
 #include "sentiment/valence.h"
 
-#define VOC_EMOTIONS 6 /* in the order of voc_lexicon_emotion, less one */
+#define VOC_EMOTIONS VOC_EMOTION_COUNT /* in the order of voc_lexicon_emotion, less one */
 
 /* The numbers that are evidence. */
 enum
