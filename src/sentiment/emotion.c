@@ -192,13 +192,15 @@ shift_of(const voc_rules *rules, const voc_unit *units, uint32_t at)
 	return negators % 2 == 1 ? -1 : factor;
 }
 
-static void
+/* Whether there was anything to add: what is negated, joy aside, is nothing. */
+static bool
 add_strength(double strengths[VOC_EMOTIONS], int emotion, double strength, double factor)
 {
 	if (factor > 0)
 		strengths[emotion] += strength * factor;
 	else if (emotion == 0)
 		strengths[2] += strength * NEGATED_JOY; /* sadness */
+	return factor > 0 || emotion == 0;
 }
 
 static void
@@ -281,23 +283,28 @@ voc_emotion_score(double scores[VOC_EMOTIONS], const voc_emotion_model *model,
 }
 
 /* A term may have several emotions. */
-static void
+static bool
 add_own_term(double scores[VOC_EMOTIONS], const voc_own_terms *own, uint32_t first, double factor)
 {
+	bool added = false;
+
 	for (uint32_t number = first; voc_lexicon_term_entry(own->lexicon, first, own->role, &number); number++)
 	{
 		voc_lexicon_entry entry;
 
 		voc_lexicon_entry_at(own->lexicon, number, &entry);
-		add_strength(scores, (int)entry.emotion - 1, VOC_EMOTION_OWN * entry.weight / VOC_LEXICON_UNIT, factor);
+		added |= add_strength(scores, (int)entry.emotion - 1, VOC_EMOTION_OWN * entry.weight / VOC_LEXICON_UNIT,
+							  factor);
 	}
+	return added;
 }
 
-void
+bool
 voc_emotion_add_own(double scores[VOC_EMOTIONS], const voc_own_terms *own, const voc_rules *rules,
 					const voc_unit *units)
 {
 	uint32_t item = 0;
+	bool added = false;
 
 	for (uint32_t i = 0; i < own->count; i++)
 	{
@@ -305,9 +312,10 @@ voc_emotion_add_own(double scores[VOC_EMOTIONS], const voc_own_terms *own, const
 
 		while (item + 1 < rules->item_count && rules->items[item].last < term->first)
 			item++;
-		add_own_term(scores, own, term->entry,
-					 is_picture(&units[term->first]) ? 1 : shift_of(rules, units, item));
+		added |= add_own_term(scores, own, term->entry,
+							  is_picture(&units[term->first]) ? 1 : shift_of(rules, units, item));
 	}
+	return added;
 }
 
 void

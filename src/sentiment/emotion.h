@@ -76,8 +76,8 @@ extern void voc_emotion_score(double scores[VOC_EMOTIONS], const voc_emotion_mod
 							  const double evidence[VOC_EVIDENCE_COUNT],
 							  const voc_feature_set *features);
 
-/* Adds what the user's terms say. */
-extern void voc_emotion_add_own(double scores[VOC_EMOTIONS], const voc_own_terms *own,
+/* Adds what the user's terms say; whether they say anything. */
+extern bool voc_emotion_add_own(double scores[VOC_EMOTIONS], const voc_own_terms *own,
 								const voc_rules *rules, const voc_unit *units);
 
 /* Scores to shares of 1; what is missing to 1 is no emotion. */

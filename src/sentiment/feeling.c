@@ -27,13 +27,10 @@ voc_feeling_begin(voc_feeling *feeling, const voc_arena *arena, const voc_lexico
 	voc_own_begin(&feeling->own, arena, lexicon, VOC_LEXICON_EMOTION, body, length);
 }
 
-/* Whether there is anything to go by: a term, or a feature that the model knows. */
+/* Whether there is anything to go by but the user's terms: a term, or a feature that the model knows. */
 static bool
-is_known(const voc_feeling *feeling, const voc_emotion_model *model, const double *evidence,
-		 const voc_feature_set *features)
+is_known(const voc_emotion_model *model, const double *evidence, const voc_feature_set *features)
 {
-	if (feeling->own.count > 0)
-		return true;
 	for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 		if (evidence[VOC_EVIDENCE_LEXICON + emotion] > 0)
 			return true;
@@ -57,10 +54,9 @@ voc_feeling_window(voc_feeling *feeling, const voc_rules *rules, const voc_unit 
 	double evidence[VOC_EVIDENCE_COUNT], scores[VOC_EMOTIONS];
 
 	voc_emotion_evidence(evidence, &feeling->terms, rules, units, features->units, language, raw, words, NULL);
-	if (!is_known(feeling, model, evidence, features))
-		return;
 	voc_emotion_score(scores, model, evidence, features);
-	voc_emotion_add_own(scores, &feeling->own, rules, units);
+	if (!voc_emotion_add_own(scores, &feeling->own, rules, units) && !is_known(model, evidence, features))
+		return;
 	for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 		feeling->scores[emotion] += scores[emotion] * features->units;
 	feeling->weight += features->units;
