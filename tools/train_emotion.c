@@ -5,6 +5,7 @@
  *     --buckets 2000   of eight features each      --rate 0.1      AdaGrad's step
  *     --seen 3         features seen less often are left out
  *     --balance 0.5    a row weighs (1 / share of its emotion) to this power
+ *     --least 0        the lexicon's weight for its own emotion is this at least
  *     --fixed          the weights of the evidence stay as they are below: for languages with few labelled texts
  *     --tune A,B,…     these weights: always joy, always unpleasant, always surprise, lexicon, good for joy,
  *                      bad for anger, bad for the other unpleasant ones
@@ -74,7 +75,7 @@ static struct
 } all;
 
 static int epochs = 5;
-static double rate = 0.1, balance = 0.5;
+static double rate = 0.1, balance = 0.5, lexicon_least = 0;
 static uint32_t buckets = 2000, seen_least = 3;
 static bool fixed_evidence, show_confusion;
 static double tune[7] = {-1, -3, -3, 1, 2, 2, 1};
@@ -443,6 +444,8 @@ learn_row(const row *r, double row_weight, const uint32_t *seen, float (*weights
 
 			evidence_squares[i][emotion] += gradient * gradient;
 			evidence_weights[i][emotion] -= rate * gradient / sqrt(evidence_squares[i][emotion] + 1e-6);
+			if (i == VOC_EVIDENCE_LEXICON + emotion)
+				evidence_weights[i][emotion] = fmax(evidence_weights[i][emotion], lexicon_least);
 		}
 	}
 }
@@ -673,6 +676,8 @@ read_option(const char *option, const char *value)
 		rate = atof(value);
 	else if (strcmp(option, "balance") == 0)
 		balance = atof(value);
+	else if (strcmp(option, "least") == 0)
+		lexicon_least = atof(value);
 	else if (strcmp(option, "buckets") == 0)
 		buckets = (uint32_t)atoi(value);
 	else if (strcmp(option, "seen") == 0)
