@@ -34,7 +34,7 @@ FROM (VALUES ('flib', 'emotion', 'anger'), ('glad rags', 'emotion', 'disgust'), 
              ('ужасно', 'emotion', 'fear'), ('うれしい', 'emotion', 'joy'), ('破防', 'emotion', 'anger 0.9'), ('gr8', 'synonym', 'flib'),
              ('mild', 'emotion', 'sadness 0.2'), ('sick', 'sentiment', '0.9')) AS t(term, role, value);
 SELECT body, voc.emotion(body) AS plain, voc.emotion(body, lexicon), ARRAY(SELECT e.emotion FROM voc.emotions(body, lexicon) AS e) AS emotions
-FROM vocabulary, (VALUES (1, 'flib'), (2, 'not flib'), (3, 'They wore GLAD RAGS'), (4, 'wow factor'), (5, 'это ужасно'), (6, 'うれしいです'), (7, '看破防了'), (8, 'gr8'),
+FROM vocabulary, (VALUES (1, 'flib'), (3, 'They wore GLAD RAGS'), (4, 'wow factor'), (5, 'это ужасно'), (6, 'うれしいです'), (7, '看破防了'), (8, 'gr8'),
                          (9, 'mild'), (11, 'это'), (12, ''), (13, NULL)) AS t(ordinal, body)
 ORDER BY ordinal;
 SELECT voc.emotion('happy', NULL::voc.lexicon), (SELECT count(*) FROM voc.emotions('happy', NULL::voc.lexicon)) AS rows, voc.emotion('happy', '[]') AS with_empty;

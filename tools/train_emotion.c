@@ -392,7 +392,7 @@ answer(double p[ANSWERS], const double scores[VOC_EMOTIONS])
 static void
 score_row(const row *r, const uint32_t *seen, const float (*weights)[VOC_EMOTIONS], double scores[VOC_EMOTIONS])
 {
-	double value = r->count == 0 ? 0 : 1 / sqrt(r->count);
+	double value = voc_emotion_share_of_features(r->count);
 
 	for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 	{
@@ -417,7 +417,7 @@ static void
 learn_row(const row *r, double row_weight, const uint32_t *seen, float (*weights)[VOC_EMOTIONS],
 		  float (*squares)[VOC_EMOTIONS])
 {
-	double scores[VOC_EMOTIONS], p[ANSWERS], allowed = 0, value = r->count == 0 ? 0 : 1 / sqrt(r->count);
+	double scores[VOC_EMOTIONS], p[ANSWERS], allowed = 0, value = voc_emotion_share_of_features(r->count);
 
 	score_row(r, seen, (const float (*)[VOC_EMOTIONS])weights, scores);
 	answer(p, scores);
@@ -492,7 +492,7 @@ static float (*train(const uint32_t *seen))[VOC_EMOTIONS]
 typedef struct entry
 {
 	uint64_t hash;
-	double size; /* largest difference that the feature makes, times how often */
+	double size; /* of its weights, times the logarithm of how often it is seen */
 	int8_t weights[VOC_EMOTIONS];
 } entry;
 
@@ -538,7 +538,7 @@ make_image(const float (*weights)[VOC_EMOTIONS], const uint32_t *seen, size_t *s
 			e->size += fabs((double)weights[i][emotion]);
 			any = any || e->weights[emotion] != 0;
 		}
-		e->size *= sqrt(log(1.0 + seen[i]));
+		e->size *= log(1.0 + seen[i]);
 		count += any;
 	}
 	qsort(entries, count, sizeof(*entries), compare_entries);

@@ -9,7 +9,6 @@
  */
 #include "sentiment/emotion.h"
 
-#include <math.h>
 #include <string.h>
 
 #define EVIDENCE_AT 16
@@ -264,7 +263,7 @@ voc_emotion_score(double scores[VOC_EMOTIONS], const voc_emotion_model *model,
 				  const double evidence[VOC_EVIDENCE_COUNT], const voc_feature_set *features)
 {
 	int32_t sums[VOC_EMOTIONS] = {0};
-	double factor = features->count == 0 ? 0 : model->scale / sqrt(features->count);
+	double factor = model->scale * voc_emotion_share_of_features(features->count);
 
 	if (model->bucket_count > 0)
 		for (uint32_t i = 0; i < features->count; i++)

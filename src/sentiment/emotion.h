@@ -6,7 +6,7 @@
  *     evidence   what the hand-written lexicon of emotions says, shifted (not happy is not joy), what the sentiment is,
  *                and whether it asks or exclaims: a few numbers, each with a weight for each emotion
  *     features   the n-grams of features.h, each with a weight for each emotion, as in a sentiment model:
- *                scale × (w1 + w2 + …) / √n
+ *                scale × (w1 + w2 + …) / √(n + 20)
  *     terms      what a user's lexicon says
  *
  * No emotion has the score 0. Of a text, the mean z of its windows becomes shares of 1: exp(z) ÷ (1 + Σ exp(z)).
@@ -22,6 +22,8 @@
 #include "sentiment/rules.h"
 #include "sentiment/sentiment.h"
 #include "sentiment/valence.h"
+
+#include <math.h>
 
 #define VOC_EMOTIONS VOC_EMOTION_COUNT /* in the order of voc_lexicon_emotion, less one */
 
@@ -43,6 +45,8 @@ enum
 #define VOC_EMOTION_SCALE_ONE 1048576.0
 #define VOC_EMOTION_EVIDENCE_ONE 65536.0
 
+#define VOC_EMOTION_FEW_FEATURES 20.0
+
 /* Of the user's terms: what a weight of 1 adds to z. */
 #define VOC_EMOTION_OWN 6.0
 
@@ -55,6 +59,13 @@ typedef struct voc_emotion_model
 } voc_emotion_model;
 
 extern voc_status voc_emotion_model_open(voc_emotion_model *model, const void *image, size_t size);
+
+/* What each of n features counts; texts of a word or two are not to be sure because of one of them. */
+static inline double
+voc_emotion_share_of_features(uint32_t count)
+{
+	return 1 / sqrt(count + VOC_EMOTION_FEW_FEATURES);
+}
 
 /* For texts of a language without a model: emoji and the user's terms alone. */
 extern void voc_emotion_model_empty(voc_emotion_model *model);

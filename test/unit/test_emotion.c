@@ -136,7 +136,7 @@ users_terms_add(void)
 
 	CHECK_INT(feel_with(&lexicon, "flib"), ANGER);
 	CHECK_INT(feel_with(&lexicon, "gr8"), ANGER);
-	CHECK_INT(feel_with(&lexicon, "not flib"), NOTHING);
+	CHECK_INT(feel_with(&lexicon, "not flib"), feel("not flib"));
 	CHECK_INT(feel_with(&lexicon, "это ужасно"), FEAR);
 	CHECK_INT(feel_with(&lexicon, "看破防了"), ANGER);
 	feel_with(&lexicon, "wow factor");
