@@ -95,11 +95,11 @@ fail(const char *what, const char *name)
 	exit(1);
 }
 
-#define PUSH(array, value)                                                                         \
-	do                                                                                             \
-	{                                                                                              \
-		if (!VOC_ARRAY_PUSH(&all.arena, array, value))                                             \
-			fail("out of memory", #array);                                                         \
+#define PUSH(array, value)                                                                                             \
+	do                                                                                                                 \
+	{                                                                                                                  \
+		if (!VOC_ARRAY_PUSH(&all.arena, array, value))                                                                 \
+			fail("out of memory", #array);                                                                             \
 	} while (0)
 
 /* ---- reading ---- */
@@ -118,7 +118,7 @@ grow_slots(void)
 
 		while (all.slots[slot] != 0)
 			slot = (slot + 1) & (all.slot_count - 1);
-		all.slots[slot] = (uint32_t)i + 1;
+		all.slots[slot] = (uint32_t) i + 1;
 	}
 }
 
@@ -138,8 +138,8 @@ feature_number(uint64_t hash)
 		slot = (slot + 1) & (all.slot_count - 1);
 	}
 	PUSH(&all.hashes, hash);
-	all.slots[slot] = (uint32_t)all.hashes.count;
-	return (uint32_t)all.hashes.count - 1;
+	all.slots[slot] = (uint32_t) all.hashes.count;
+	return (uint32_t) all.hashes.count - 1;
 }
 
 /* The answers that labels allow. */
@@ -164,7 +164,7 @@ read_labels(const char *text)
 		size_t length = strcspn(text, ",");
 		int emotion;
 
-		snprintf(name, sizeof(name), "%.*s", (int)length, text);
+		snprintf(name, sizeof(name), "%.*s", (int) length, text);
 		for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 			if (strcmp(kinds[i].name, name) == 0)
 				allowed |= kinds[i].allowed;
@@ -181,7 +181,7 @@ read_labels(const char *text)
 static double
 cut(const char *text, uint32_t *count)
 {
-	const unsigned char *body = (const unsigned char *)text;
+	const unsigned char *body = (const unsigned char *) text;
 	voc_token token;
 	uint32_t previous_end = 0;
 	double words = 0;
@@ -194,8 +194,7 @@ cut(const char *text, uint32_t *count)
 		voc_unit_cursor cursor;
 
 		voc_units_begin(&cursor, body, &token, previous_end);
-		while (*count < VOC_WINDOW_UNITS && !voc_features_full(&features) &&
-			   voc_units_next(&cursor, &units[*count]))
+		while (*count < VOC_WINDOW_UNITS && !voc_features_full(&features) && voc_units_next(&cursor, &units[*count]))
 		{
 			voc_features_add(&features, &units[*count]);
 			words += voc_unit_words(&units[(*count)++]);
@@ -211,8 +210,8 @@ sentiment_of(const char *text)
 	voc_sentiment_result result;
 	voc_token token;
 
-	voc_tokenizer_start(tokenizer, (const unsigned char *)text, strlen(text));
-	voc_sentiment_begin(analyzer, (const unsigned char *)text, strlen(text));
+	voc_tokenizer_start(tokenizer, (const unsigned char *) text, strlen(text));
+	voc_sentiment_begin(analyzer, (const unsigned char *) text, strlen(text));
 	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
 		voc_sentiment_push(analyzer, &token);
 	voc_sentiment_end(analyzer, &result);
@@ -264,9 +263,9 @@ add_row(const char *labels, const char *text, uint32_t number)
 		if (!touches)
 			PUSH(&all.occurrences, feature_number(features.features[i].hash));
 	}
-	added.count = (uint32_t)(all.occurrences.count - added.from);
+	added.count = (uint32_t) (all.occurrences.count - added.from);
 	for (int i = 0; i < VOC_EVIDENCE_COUNT; i++)
-		added.evidence[i] = distant && i >= VOC_EVIDENCE_LEXICON && i < VOC_EVIDENCE_GOOD ? 0 : (float)evidence[i];
+		added.evidence[i] = distant && i >= VOC_EVIDENCE_LEXICON && i < VOC_EVIDENCE_GOOD ? 0 : (float) evidence[i];
 	PUSH(&all.rows, added);
 	all.sources[number].rows++;
 }
@@ -419,7 +418,7 @@ learn_row(const row *r, double row_weight, const uint32_t *seen, float (*weights
 {
 	double scores[VOC_EMOTIONS], p[ANSWERS], allowed = 0, value = voc_emotion_share_of_features(r->count);
 
-	score_row(r, seen, (const float (*)[VOC_EMOTIONS])weights, scores);
+	score_row(r, seen, (const float(*)[VOC_EMOTIONS]) weights, scores);
 	answer(p, scores);
 	for (int a = 0; a < ANSWERS; a++)
 		allowed += r->allowed >> a & 1 ? p[a] : 0;
@@ -434,13 +433,12 @@ learn_row(const row *r, double row_weight, const uint32_t *seen, float (*weights
 
 			if (seen[number] < seen_least)
 				continue;
-			squares[number][emotion] += (float)(error * value * error * value);
-			weights[number][emotion] -=
-				(float)(rate * error * value / sqrt((double)squares[number][emotion] + 1e-6));
+			squares[number][emotion] += (float) (error * value * error * value);
+			weights[number][emotion] -= (float) (rate * error * value / sqrt((double) squares[number][emotion] + 1e-6));
 		}
 		for (int i = 0; i < VOC_EVIDENCE_COUNT && !fixed_evidence; i++)
 		{
-			double gradient = error * (double)r->evidence[i];
+			double gradient = error * (double) r->evidence[i];
 
 			evidence_squares[i][emotion] += gradient * gradient;
 			evidence_weights[i][emotion] -= rate * gradient / sqrt(evidence_squares[i][emotion] + 1e-6);
@@ -464,12 +462,12 @@ static float (*train(const uint32_t *seen))[VOC_EMOTIONS]
 	weigh_answers(answer_weights);
 	for (size_t i = 0; i < all.rows.count; i++)
 		if (trains(&all.rows.items[i]))
-			order[count++] = (uint32_t)i;
+			order[count++] = (uint32_t) i;
 	for (int epoch = 0; epoch < epochs; epoch++)
 	{
 		for (size_t i = count; i > 1; i--)
 		{
-			size_t other = (size_t)(voc_random_next(&random) % i);
+			size_t other = (size_t) (voc_random_next(&random) % i);
 			uint32_t swap = order[i - 1];
 
 			order[i - 1] = order[other];
@@ -514,14 +512,14 @@ make_image(const float (*weights)[VOC_EMOTIONS], const uint32_t *seen, size_t *s
 	unsigned char *image;
 	size_t count = 0, kept = 0;
 
-	*size = VOC_EMOTION_HEADER_SIZE + (size_t)buckets * VOC_EMOTION_BUCKET_SIZE;
+	*size = VOC_EMOTION_HEADER_SIZE + (size_t) buckets * VOC_EMOTION_BUCKET_SIZE;
 	image = malloc(*size);
 	if (entries == NULL || image == NULL)
 		fail("out of memory", "image");
 	for (size_t i = 0; i < all.hashes.count; i++)
 		for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 			if (seen[i] >= seen_least)
-				top = fmax(top, fabs((double)weights[i][emotion]));
+				top = fmax(top, fabs((double) weights[i][emotion]));
 	scale = ceil(top / 127 * VOC_EMOTION_SCALE_ONE) / VOC_EMOTION_SCALE_ONE;
 	for (size_t i = 0; i < all.hashes.count; i++)
 	{
@@ -534,8 +532,8 @@ make_image(const float (*weights)[VOC_EMOTIONS], const uint32_t *seen, size_t *s
 		e->size = 0;
 		for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 		{
-			e->weights[emotion] = (int8_t)lround((double)weights[i][emotion] / scale);
-			e->size += fabs((double)weights[i][emotion]);
+			e->weights[emotion] = (int8_t) lround((double) weights[i][emotion] / scale);
+			e->size += fabs((double) weights[i][emotion]);
 			any = any || e->weights[emotion] != 0;
 		}
 		e->size *= log(1.0 + seen[i]);
@@ -568,7 +566,7 @@ answer_of(const voc_emotion_model *model, const row *r)
 	for (uint32_t f = 0; f < r->count; f++)
 		features.features[f].hash = all.hashes.items[all.occurrences.items[r->from + f]];
 	for (int i = 0; i < VOC_EVIDENCE_COUNT; i++)
-		evidence[i] = (double)r->evidence[i];
+		evidence[i] = (double) r->evidence[i];
 	voc_emotion_score(scores, model, evidence, &features);
 	for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 		if (scores[emotion] > (best == NONE ? 0 : scores[best]))
@@ -597,7 +595,7 @@ report(const voc_emotion_model *model, uint32_t number)
 			n++;
 		}
 	}
-	printf("%-28s %6zu  accuracy %.2f ", all.sources[number].name, n, 100.0 * (double)right / (double)n);
+	printf("%-28s %6zu  accuracy %.2f ", all.sources[number].name, n, 100.0 * (double) right / (double) n);
 	for (int a = 0; a < ANSWERS; a++)
 	{
 		size_t truth = 0, said = 0;
@@ -609,11 +607,11 @@ report(const voc_emotion_model *model, uint32_t number)
 		}
 		if (truth == 0)
 			continue;
-		printf(" %s %.1f", answer_name(a), 200.0 * (double)table[a][a] / (double)(truth + said));
-		sum += 200.0 * (double)table[a][a] / (double)(truth + said);
+		printf(" %s %.1f", answer_name(a), 200.0 * (double) table[a][a] / (double) (truth + said));
+		sum += 200.0 * (double) table[a][a] / (double) (truth + said);
 		classes++;
 	}
-	printf("  macro-F1 %.2f\n", sum / (double)classes);
+	printf("  macro-F1 %.2f\n", sum / (double) classes);
 	for (int a = 0; a < ANSWERS && show_confusion; a++)
 	{
 		printf("    %-9s", answer_name(a));
@@ -649,7 +647,7 @@ run(const char *output)
 
 	set_evidence();
 	weights = train(seen);
-	image = make_image((const float (*)[VOC_EMOTIONS])weights, seen, &size);
+	image = make_image((const float(*)[VOC_EMOTIONS]) weights, seen, &size);
 	if (voc_emotion_model_open(&model, image, size) != VOC_OK)
 		fail("a damaged image", "model");
 	for (uint32_t s = 0; s < all.source_count; s++)
@@ -679,9 +677,9 @@ read_option(const char *option, const char *value)
 	else if (strcmp(option, "least") == 0)
 		lexicon_least = atof(value);
 	else if (strcmp(option, "buckets") == 0)
-		buckets = (uint32_t)atoi(value);
+		buckets = (uint32_t) atoi(value);
 	else if (strcmp(option, "seen") == 0)
-		seen_least = (uint32_t)atoi(value);
+		seen_least = (uint32_t) atoi(value);
 	else if (strcmp(option, "tune") == 0)
 		sscanf(value, "%lf,%lf,%lf,%lf,%lf,%lf,%lf", &tune[0], &tune[1], &tune[2], &tune[3], &tune[4], &tune[5],
 			   &tune[6]);
@@ -720,8 +718,8 @@ main(int argc, char **argv)
 	voc_arena_init(&all.arena, &voc_allocator_malloc);
 	voc_features_init(&features);
 	if (voc_valence_open(&terms, voc_asset_emotion_terms,
-						 (size_t)(voc_asset_emotion_terms_end - voc_asset_emotion_terms)) != VOC_OK ||
-		voc_valence_open(&valence, voc_asset_valence, (size_t)(voc_asset_valence_end - voc_asset_valence)) != VOC_OK ||
+						 (size_t) (voc_asset_emotion_terms_end - voc_asset_emotion_terms)) != VOC_OK ||
+		voc_valence_open(&valence, voc_asset_valence, (size_t) (voc_asset_valence_end - voc_asset_valence)) != VOC_OK ||
 		voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) != VOC_OK ||
 		voc_sentiment_open(&analyzer, &voc_allocator_malloc) != VOC_OK)
 		fail("cannot open", "built-in data");

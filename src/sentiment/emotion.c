@@ -44,14 +44,14 @@ voc_emotion_named(const char *name, int *emotion)
 static uint32_t
 read_u32(const unsigned char *at)
 {
-	return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+	return (uint32_t) at[0] | (uint32_t) at[1] << 8 | (uint32_t) at[2] << 16 | (uint32_t) at[3] << 24;
 }
 
 static void
 write_u32(unsigned char *at, uint32_t value)
 {
 	for (int i = 0; i < 4; i++)
-		at[i] = (unsigned char)(value >> 8 * i);
+		at[i] = (unsigned char) (value >> 8 * i);
 }
 
 voc_status
@@ -62,15 +62,14 @@ voc_emotion_model_open(voc_emotion_model *model, const void *image, size_t size)
 	if (size < VOC_EMOTION_HEADER_SIZE || memcmp(bytes, magic, sizeof(magic)) != 0)
 		return VOC_CORRUPT;
 	model->bucket_count = read_u32(bytes + 8);
-	model->scale = (double)read_u32(bytes + 12) / VOC_EMOTION_SCALE_ONE;
+	model->scale = (double) read_u32(bytes + 12) / VOC_EMOTION_SCALE_ONE;
 	model->buckets = bytes + VOC_EMOTION_HEADER_SIZE;
 	for (int i = 0; i < VOC_EVIDENCE_COUNT; i++)
 		for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 			model->evidence[i][emotion] =
-				(double)(int32_t)read_u32(bytes + EVIDENCE_AT + 4 * (i * VOC_EMOTIONS + emotion)) /
+				(double) (int32_t) read_u32(bytes + EVIDENCE_AT + 4 * (i * VOC_EMOTIONS + emotion)) /
 				VOC_EMOTION_EVIDENCE_ONE;
-	if (model->bucket_count == 0 ||
-		(size - VOC_EMOTION_HEADER_SIZE) / VOC_EMOTION_BUCKET_SIZE < model->bucket_count)
+	if (model->bucket_count == 0 || (size - VOC_EMOTION_HEADER_SIZE) / VOC_EMOTION_BUCKET_SIZE < model->bucket_count)
 		return VOC_CORRUPT;
 	return VOC_OK;
 }
@@ -87,23 +86,22 @@ voc_emotion_model_empty(voc_emotion_model *model)
 }
 
 void
-voc_emotion_clear(unsigned char *image, uint32_t bucket_count, double scale,
-				  double (*evidence)[VOC_EMOTIONS])
+voc_emotion_clear(unsigned char *image, uint32_t bucket_count, double scale, double (*evidence)[VOC_EMOTIONS])
 {
-	memset(image, 0, VOC_EMOTION_HEADER_SIZE + (size_t)bucket_count * VOC_EMOTION_BUCKET_SIZE);
+	memset(image, 0, VOC_EMOTION_HEADER_SIZE + (size_t) bucket_count * VOC_EMOTION_BUCKET_SIZE);
 	memcpy(image, magic, sizeof(magic));
 	write_u32(image + 8, bucket_count);
-	write_u32(image + 12, (uint32_t)(scale * VOC_EMOTION_SCALE_ONE + 0.5));
+	write_u32(image + 12, (uint32_t) (scale * VOC_EMOTION_SCALE_ONE + 0.5));
 	for (int i = 0; i < VOC_EVIDENCE_COUNT; i++)
 		for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 			write_u32(image + EVIDENCE_AT + 4 * (i * VOC_EMOTIONS + emotion),
-					  (uint32_t)(int32_t)lround(evidence[i][emotion] * VOC_EMOTION_EVIDENCE_ONE));
+					  (uint32_t) (int32_t) lround(evidence[i][emotion] * VOC_EMOTION_EVIDENCE_ONE));
 }
 
 static uint16_t
 check_of(uint64_t hash)
 {
-	uint16_t check = (uint16_t)hash;
+	uint16_t check = (uint16_t) hash;
 
 	return check != 0 ? check : 1;
 }
@@ -111,21 +109,21 @@ check_of(uint64_t hash)
 static uint16_t
 check_at(const unsigned char *bucket, int slot)
 {
-	return (uint16_t)(bucket[2 * slot] | bucket[2 * slot + 1] << 8);
+	return (uint16_t) (bucket[2 * slot] | bucket[2 * slot + 1] << 8);
 }
 
 bool
 voc_emotion_put(unsigned char *image, uint64_t hash, const int8_t weights[VOC_EMOTIONS])
 {
-	unsigned char *bucket = image + VOC_EMOTION_HEADER_SIZE +
-							(size_t)((hash >> 32) * read_u32(image + 8) >> 32) * VOC_EMOTION_BUCKET_SIZE;
+	unsigned char *bucket =
+		image + VOC_EMOTION_HEADER_SIZE + (size_t) ((hash >> 32) * read_u32(image + 8) >> 32) * VOC_EMOTION_BUCKET_SIZE;
 	uint16_t check = check_of(hash);
 
 	for (int slot = 0; slot < VOC_EMOTION_BUCKET_SLOTS && check_at(bucket, slot) != check; slot++)
 		if (check_at(bucket, slot) == 0)
 		{
-			bucket[2 * slot] = (unsigned char)check;
-			bucket[2 * slot + 1] = (unsigned char)(check >> 8);
+			bucket[2 * slot] = (unsigned char) check;
+			bucket[2 * slot + 1] = (unsigned char) (check >> 8);
 			memcpy(bucket + 2 * VOC_EMOTION_BUCKET_SLOTS + VOC_EMOTIONS * slot, weights, VOC_EMOTIONS);
 			return true;
 		}
@@ -136,12 +134,12 @@ const int8_t *
 voc_emotion_weights(const voc_emotion_model *model, uint64_t hash)
 {
 	const unsigned char *bucket =
-		model->buckets + (size_t)((hash >> 32) * model->bucket_count >> 32) * VOC_EMOTION_BUCKET_SIZE;
+		model->buckets + (size_t) ((hash >> 32) * model->bucket_count >> 32) * VOC_EMOTION_BUCKET_SIZE;
 	uint16_t check = check_of(hash);
 
 	for (int slot = 0; slot < VOC_EMOTION_BUCKET_SLOTS; slot++)
 		if (check_at(bucket, slot) == check)
-			return (const int8_t *)bucket + 2 * VOC_EMOTION_BUCKET_SLOTS + VOC_EMOTIONS * slot;
+			return (const int8_t *) bucket + 2 * VOC_EMOTION_BUCKET_SLOTS + VOC_EMOTIONS * slot;
 	return NULL;
 }
 
@@ -203,12 +201,12 @@ add_strength(double strengths[VOC_EMOTIONS], int emotion, double strength, doubl
 }
 
 static void
-find_terms(double strengths[VOC_EMOTIONS], const voc_valence *terms, const voc_rules *rules,
-		   const voc_unit *units, uint32_t count, voc_sentiment_language language, bool *covered)
+find_terms(double strengths[VOC_EMOTIONS], const voc_valence *terms, const voc_rules *rules, const voc_unit *units,
+		   uint32_t count, voc_sentiment_language language, bool *covered)
 {
 	uint32_t item = 0, length;
 
-	for (uint32_t at = 0; at < count; at += length > 0 ? length : 1)
+	for (uint32_t at = 0; at<count; at += length> 0 ? length : 1)
 	{
 		voc_valence_entry entry;
 		int emotion;
@@ -223,8 +221,8 @@ find_terms(double strengths[VOC_EMOTIONS], const voc_valence *terms, const voc_r
 			item++;
 		emotion = entry.class;
 		add_strength(strengths, emotion, entry.strength / 10.0,
-					 is_picture(&units[at])									? 1
-					 : is_turned(&rules->items[item], at, emotion == 0)	? -1
+					 is_picture(&units[at])								? 1
+					 : is_turned(&rules->items[item], at, emotion == 0) ? -1
 																		: shift_of(rules, units, item));
 		if (covered != NULL)
 			memset(covered + at, true, length);
@@ -242,9 +240,9 @@ find_signs(double evidence[VOC_EVIDENCE_COUNT], const voc_unit *units, uint32_t 
 }
 
 void
-voc_emotion_evidence(double evidence[VOC_EVIDENCE_COUNT], const voc_valence *terms,
-					 const voc_rules *rules, const voc_unit *units, uint32_t count,
-					 voc_sentiment_language language, double raw, double words, bool *covered)
+voc_emotion_evidence(double evidence[VOC_EVIDENCE_COUNT], const voc_valence *terms, const voc_rules *rules,
+					 const voc_unit *units, uint32_t count, voc_sentiment_language language, double raw, double words,
+					 bool *covered)
 {
 	double fade = 0.3 + 7 / (words + 10);
 
@@ -252,8 +250,7 @@ voc_emotion_evidence(double evidence[VOC_EVIDENCE_COUNT], const voc_valence *ter
 	evidence[VOC_EVIDENCE_ALWAYS] = 1;
 	find_terms(evidence + VOC_EVIDENCE_LEXICON, terms, rules, units, count, language, covered);
 	for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
-		evidence[VOC_EVIDENCE_LEXICON + emotion] =
-			fmin(evidence[VOC_EVIDENCE_LEXICON + emotion], STRENGTH_MOST) * fade;
+		evidence[VOC_EVIDENCE_LEXICON + emotion] = fmin(evidence[VOC_EVIDENCE_LEXICON + emotion], STRENGTH_MOST) * fade;
 	evidence[raw > 0 ? VOC_EVIDENCE_GOOD : VOC_EVIDENCE_BAD] = fabs(raw) / sqrt(raw * raw + 4);
 	find_signs(evidence, units, count);
 }
@@ -292,8 +289,8 @@ add_own_term(double scores[VOC_EMOTIONS], const voc_own_terms *own, uint32_t fir
 		voc_lexicon_entry entry;
 
 		voc_lexicon_entry_at(own->lexicon, number, &entry);
-		added |= add_strength(scores, (int)entry.emotion - 1, VOC_EMOTION_OWN * entry.weight / VOC_LEXICON_UNIT,
-							  factor);
+		added |=
+			add_strength(scores, (int) entry.emotion - 1, VOC_EMOTION_OWN * entry.weight / VOC_LEXICON_UNIT, factor);
 	}
 	return added;
 }
@@ -311,8 +308,8 @@ voc_emotion_add_own(double scores[VOC_EMOTIONS], const voc_own_terms *own, const
 
 		while (item + 1 < rules->item_count && rules->items[item].last < term->first)
 			item++;
-		added |= add_own_term(scores, own, term->entry,
-							  is_picture(&units[term->first]) ? 1 : shift_of(rules, units, item));
+		added |=
+			add_own_term(scores, own, term->entry, is_picture(&units[term->first]) ? 1 : shift_of(rules, units, item));
 	}
 	return added;
 }

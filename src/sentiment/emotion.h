@@ -77,19 +77,17 @@ extern const int8_t *voc_emotion_weights(const voc_emotion_model *model, uint64_
  * The evidence in a window on which voc_rules_judge was called; `raw` is the window's sentiment, `words` its length.
  * Units that the lexicon's terms cover are marked in `covered`, unless that is NULL.
  */
-extern void voc_emotion_evidence(double evidence[VOC_EVIDENCE_COUNT], const voc_valence *terms,
-								 const voc_rules *rules, const voc_unit *units, uint32_t count,
-								 voc_sentiment_language language, double raw, double words,
-								 bool *covered);
+extern void voc_emotion_evidence(double evidence[VOC_EVIDENCE_COUNT], const voc_valence *terms, const voc_rules *rules,
+								 const voc_unit *units, uint32_t count, voc_sentiment_language language, double raw,
+								 double words, bool *covered);
 
 /* The scores z of a window. */
 extern void voc_emotion_score(double scores[VOC_EMOTIONS], const voc_emotion_model *model,
-							  const double evidence[VOC_EVIDENCE_COUNT],
-							  const voc_feature_set *features);
+							  const double evidence[VOC_EVIDENCE_COUNT], const voc_feature_set *features);
 
 /* Adds what the user's terms say; whether they say anything. */
-extern bool voc_emotion_add_own(double scores[VOC_EMOTIONS], const voc_own_terms *own,
-								const voc_rules *rules, const voc_unit *units);
+extern bool voc_emotion_add_own(double scores[VOC_EMOTIONS], const voc_own_terms *own, const voc_rules *rules,
+								const voc_unit *units);
 
 /* Scores to shares of 1; what is missing to 1 is no emotion. */
 extern void voc_emotion_shares(double shares[VOC_EMOTIONS], const double scores[VOC_EMOTIONS]);

@@ -17,7 +17,7 @@ emotions_of_arguments(FunctionCallInfo fcinfo, int32_t shares[VOC_EMOTION_COUNT]
 	const text *body = PG_GETARG_TEXT_PP(0);
 	const voc_lexicon *lexicon = PG_NARGS() > 1 ? voc_lexicon_argument(fcinfo, 1) : NULL;
 
-	voc_emotions_of_with((const unsigned char *)VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body), lexicon, shares);
+	voc_emotions_of_with((const unsigned char *) VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body), lexicon, shares);
 }
 
 /* The largest share, −1 if there is none; of equal ones the first. */
@@ -50,7 +50,7 @@ voc_pg_emotion(PG_FUNCTION_ARGS)
 Datum
 voc_pg_emotions(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *rows = (ReturnSetInfo *)fcinfo->resultinfo;
+	ReturnSetInfo *rows = (ReturnSetInfo *) fcinfo->resultinfo;
 	int32_t shares[VOC_EMOTION_COUNT];
 	int best;
 
@@ -59,11 +59,11 @@ voc_pg_emotions(PG_FUNCTION_ARGS)
 	while ((best = strongest(shares)) >= 0)
 	{
 		Datum values[2] = {CStringGetTextDatum(voc_emotion_name(best)),
-						   Float4GetDatum((float4)shares[best] / VOC_SCORE_ONE)};
+						   Float4GetDatum((float4) shares[best] / VOC_SCORE_ONE)};
 		bool nulls[2] = {false};
 
 		tuplestore_putvalues(rows->setResult, rows->setDesc, values, nulls);
 		shares[best] = 0;
 	}
-	return (Datum)0;
+	return (Datum) 0;
 }

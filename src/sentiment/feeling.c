@@ -18,8 +18,8 @@ voc_feeling_open(voc_feeling *feeling)
 }
 
 void
-voc_feeling_begin(voc_feeling *feeling, const voc_arena *arena, const voc_lexicon *lexicon,
-				  const unsigned char *body, size_t length)
+voc_feeling_begin(voc_feeling *feeling, const voc_arena *arena, const voc_lexicon *lexicon, const unsigned char *body,
+				  size_t length)
 {
 	feeling->wanted = true;
 	feeling->weight = 0;
@@ -36,16 +36,14 @@ is_known(const voc_emotion_model *model, const double *evidence, const voc_featu
 			return true;
 	if (model->bucket_count > 0)
 		for (uint32_t i = 0; i < features->count; i++)
-			if (!features->features[i].letters &&
-				voc_emotion_weights(model, features->features[i].hash) != NULL)
+			if (!features->features[i].letters && voc_emotion_weights(model, features->features[i].hash) != NULL)
 				return true;
 	return false;
 }
 
 void
-voc_feeling_window(voc_feeling *feeling, const voc_rules *rules, const voc_unit *units,
-				   const voc_feature_set *features, voc_sentiment_language language, double raw,
-				   double words)
+voc_feeling_window(voc_feeling *feeling, const voc_rules *rules, const voc_unit *units, const voc_feature_set *features,
+				   voc_sentiment_language language, double raw, double words)
 {
 	const voc_emotion_model *model = words == 0							 ? &feeling->others
 									 : language == VOC_SENTIMENT_CHINESE ? &feeling->chinese
@@ -80,7 +78,7 @@ voc_feeling_end(const voc_feeling *feeling, int32_t shares[VOC_EMOTIONS])
 	voc_emotion_shares(part, scores);
 	for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 	{
-		shares[emotion] = (int32_t)lround(part[emotion] * VOC_EMOTION_ONE);
+		shares[emotion] = (int32_t) lround(part[emotion] * VOC_EMOTION_ONE);
 		if (shares[emotion] < VOC_EMOTION_LEAST)
 			shares[emotion] = 0;
 	}

@@ -32,8 +32,8 @@ extern void voc_feeling_begin(voc_feeling *feeling, const voc_arena *arena, cons
 
 /* A window ends, on which voc_rules_judge was called; `raw` is its sentiment. */
 extern void voc_feeling_window(voc_feeling *feeling, const voc_rules *rules, const voc_unit *units,
-							   const voc_feature_set *features, voc_sentiment_language language,
-							   double raw, double words);
+							   const voc_feature_set *features, voc_sentiment_language language, double raw,
+							   double words);
 
 /* The emotions in 1/VOC_EMOTION_ONE; 0 for those that are not there. All are 0 where none outweighs no emotion. */
 extern void voc_feeling_end(const voc_feeling *feeling, int32_t shares[VOC_EMOTIONS]);

@@ -33,8 +33,8 @@ answer_of(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const char
 	size_t length = strlen(text);
 	int best = NONE;
 
-	voc_tokenizer_start(tokenizer, (const unsigned char *)text, length);
-	voc_sentiment_begin(analyzer, (const unsigned char *)text, length);
+	voc_tokenizer_start(tokenizer, (const unsigned char *) text, length);
+	voc_sentiment_begin(analyzer, (const unsigned char *) text, length);
 	voc_sentiment_feel(analyzer);
 	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
 		voc_sentiment_push(analyzer, &token);
@@ -63,7 +63,7 @@ read_labels(const char *text)
 		size_t length = strcspn(text, ",");
 		int answer = -1;
 
-		snprintf(name, sizeof(name), "%.*s", (int)length, text);
+		snprintf(name, sizeof(name), "%.*s", (int) length, text);
 		for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
 			if (strcmp(others[i].name, name) == 0)
 				answer = others[i].answer;
@@ -92,10 +92,10 @@ print_figures(const char *name, const figures *f)
 	double sum = 0;
 	int classes = 0;
 
-	printf("%-34s %6zu %6.2f ", name, f->rows, 100.0 * (double)f->right / (double)f->rows);
+	printf("%-34s %6zu %6.2f ", name, f->rows, 100.0 * (double) f->right / (double) f->rows);
 	for (int a = 0; a < ANSWERS; a++)
 	{
-		double f1 = 200.0 * (double)f->hits[a] / (double)(f->truth[a] + f->said[a]);
+		double f1 = 200.0 * (double) f->hits[a] / (double) (f->truth[a] + f->said[a]);
 
 		if (f->truth[a] == 0)
 		{
@@ -142,7 +142,7 @@ measure(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const char *
 	}
 	free(line);
 	fclose(file);
-	snprintf(name, sizeof(name), "%.*s", (int)strcspn(base, "."), base);
+	snprintf(name, sizeof(name), "%.*s", (int) strcspn(base, "."), base);
 	print_figures(name, &one);
 	if (several.rows > one.rows)
 		print_figures("  with rows of several labels", &several);

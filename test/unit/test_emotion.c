@@ -50,13 +50,13 @@ feel_bytes(const voc_lexicon *lexicon, const unsigned char *body, size_t length)
 static int
 feel(const char *text)
 {
-	return feel_bytes(NULL, (const unsigned char *)text, strlen(text));
+	return feel_bytes(NULL, (const unsigned char *) text, strlen(text));
 }
 
 static int
 feel_with(const voc_lexicon *lexicon, const char *text)
 {
-	return feel_bytes(lexicon, (const unsigned char *)text, strlen(text));
+	return feel_bytes(lexicon, (const unsigned char *) text, strlen(text));
 }
 
 static void
@@ -90,7 +90,8 @@ negation_takes_them_away(void)
 static void
 nothing_to_go_by_is_nothing(void)
 {
-	static const char *const texts[] = {"", "  \n", "!!!", "12345", "qwrtzpsdfg", "n/a", "无", "это ужасно", "@happy", "すごく嬉しい"};
+	static const char *const texts[] = {"",	   "  \n", "!!!",		 "12345",  "qwrtzpsdfg",
+										"n/a", "无",   "это ужасно", "@happy", "すごく嬉しい"};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 	{
@@ -130,9 +131,10 @@ shares_are_parts_of_one(void)
 static void
 users_terms_add(void)
 {
-	const voc_lexicon lexicon = kit_lexicon(
-		"[[\"flib\", \"emotion\", \"anger\"], [\"wow factor\", \"emotion\", \"joy 0.6\"], [\"wow factor\", \"emotion\", \"surprise 0.6\"],"
-		" [\"ужасно\", \"emotion\", \"fear\"], [\"gr8\", \"synonym\", \"flib\"], [\"破防\", \"emotion\", \"anger 0.9\"]]");
+	const voc_lexicon lexicon = kit_lexicon("[[\"flib\", \"emotion\", \"anger\"], [\"wow factor\", \"emotion\", \"joy "
+											"0.6\"], [\"wow factor\", \"emotion\", \"surprise 0.6\"],"
+											" [\"ужасно\", \"emotion\", \"fear\"], [\"gr8\", \"synonym\", \"flib\"], "
+											"[\"破防\", \"emotion\", \"anger 0.9\"]]");
 
 	CHECK_INT(feel_with(&lexicon, "flib"), ANGER);
 	CHECK_INT(feel_with(&lexicon, "gr8"), ANGER);
@@ -154,8 +156,8 @@ sentiment_stays(void)
 
 	for (int i = 0; i < 2; i++)
 	{
-		voc_tokenizer_start(tokenizer, (const unsigned char *)text, strlen(text));
-		voc_sentiment_begin(analyzer, (const unsigned char *)text, strlen(text));
+		voc_tokenizer_start(tokenizer, (const unsigned char *) text, strlen(text));
+		voc_sentiment_begin(analyzer, (const unsigned char *) text, strlen(text));
 		if (i == 1)
 			voc_sentiment_feel(analyzer);
 		while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
@@ -197,17 +199,18 @@ features_are_found_again(void)
 static void
 long_and_odd_texts_are_survived(void)
 {
-	const voc_lexicon lexicon = kit_lexicon("[[\"a b\", \"emotion\", \"joy\"], [\"好\", \"emotion\", \"fear\"], [\"x\", \"synonym\", \"好 a b\"]]");
+	const voc_lexicon lexicon = kit_lexicon(
+		"[[\"a b\", \"emotion\", \"joy\"], [\"好\", \"emotion\", \"fear\"], [\"x\", \"synonym\", \"好 a b\"]]");
 	size_t size = 1 << 20;
 	unsigned char *bytes = malloc(size);
 	uint64_t random = 3;
 
 	for (int round = 0; round < 2000; round++)
 	{
-		size_t length = (size_t)(voc_random_next(&random) % 300);
+		size_t length = (size_t) (voc_random_next(&random) % 300);
 
 		for (size_t i = 0; i < length; i++)
-			bytes[i] = (unsigned char)voc_random_next(&random);
+			bytes[i] = (unsigned char) voc_random_next(&random);
 		feel_bytes(round % 2 == 0 ? &lexicon : NULL, bytes, length);
 	}
 	for (size_t i = 0; i + 4 <= size; i += 4)
