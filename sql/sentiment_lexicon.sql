@@ -4,13 +4,21 @@ SELECT voc.build_lexicon(term, role, value) AS lexicon
 FROM (VALUES ('flib', 'sentiment', '0.8'), ('sick', 'sentiment', '0.9'), ('卷', 'sentiment', '-0.7'), ('最高级别', 'sentiment', '-1'),
              ('хорошо', 'sentiment', '0.6'), ('best buy', 'sentiment', '0'), ('👍', 'sentiment', '-0.5'), ('not working', 'word', NULL),
              ('gr8', 'synonym', 'great'), ('app', 'synonym', '应用'), ('应用', 'sentiment', '-0.5'), ('joyful', 'emotion', 'joy')) AS t(term, role, value);
-SELECT body, voc.sentiment(body) AS plain, voc.sentiment(body, lexicon), voc.polarity(body, lexicon)
-FROM vocabulary, (VALUES (1, 'flib'), (2, 'not flib'), (3, 'very flib'), (4, 'FLIB!'), (5, 'Great but flib'), (6, 'flib but terrible'), (7, 'flib if it worked'),
-                         (11, 'This phone is sick'), (12, 'This phone is not sick'), (21, '太卷了'), (22, '不卷'), (23, '最高級別'), (31, 'это очень хорошо'), (32, 'это плохо'),
-                         (41, 'Best Buy'), (42, '👍🏽'), (43, 'gr8'), (44, 'great'), (45, '用app'), (46, 'see http://sick.com @sick'), (51, 'n/a'), (52, ''), (53, ' ')) AS t(ordinal, body)
+-- alone a term has the sentiment that the user gives it
+SELECT body, voc.sentiment(body, lexicon), voc.polarity(body, lexicon)
+FROM vocabulary, (VALUES (1, 'flib'), (2, 'FliB'), (3, 'sick'), (4, '最高級別'), (5, 'это очень хорошо'), (6, 'Best  Buy'), (7, '👍🏽'), (8, 'app')) AS t(ordinal, body)
 ORDER BY ordinal;
+SELECT body, voc.polarity(body) AS plain, voc.polarity(body, lexicon)
+FROM vocabulary, (VALUES (2, 'not flib'), (4, 'FLIB!'), (5, 'Great but flib'), (6, 'flib but terrible'),
+                         (11, 'This phone is sick'), (12, 'This phone is not sick'), (21, '太卷了'), (22, '不卷'), (32, 'это плохо'),
+                         (43, 'gr8'), (45, '用app'), (46, 'see http://sick.com @sick'), (51, 'n/a'), (52, ''), (53, ' ')) AS t(ordinal, body)
+ORDER BY ordinal;
+SELECT voc.sentiment('very flib', lexicon) > voc.sentiment('flib', lexicon) AS degree, voc.sentiment('if flib', lexicon) < voc.sentiment('flib', lexicon) AS condition,
+       voc.sentiment('gr8', lexicon) = voc.sentiment('great') AS canonical FROM vocabulary;
 -- The reasons name them, and add up.
-SELECT e.* FROM vocabulary, voc.sentiment_explain('The food is great but this is not sick, not working gr8', lexicon) AS e;
+SELECT e.start, e.length, e.token, e.contribution < 0 AS bad, e.rule
+FROM vocabulary, voc.sentiment_explain('The food is great. This is not sick, not working gr8, flib', lexicon) AS e
+WHERE e.rule LIKE 'user lexicon%' OR e.token = 'not working' AND e.rule <> 'model' OR e.token = 'gr8' AND e.rule <> 'model';
 SELECT e.* FROM vocabulary, voc.sentiment_explain('это очень хорошо 👍', lexicon) AS e;
 SELECT count(*) FROM vocabulary, voc.sentiment_explain('это', lexicon);
 SELECT left(body, 20) AS body, abs(voc.sentiment(body, lexicon) - raw / sqrt(raw ^ 2 + 4)) < 0.0001 AS adds_up

@@ -1,12 +1,14 @@
 /*
- * Compiles the hand-written sentiment lexicon: make_valence OUTPUT FILE.tsv...
+ * Compiles a hand-written lexicon: make_valence [--emotions] OUTPUT FILE.tsv...
  *
  * Rows: term, strength (-4 to 4; a factor for boosters and the like), class
  * (src/sentiment/valence.h; "opinion" when empty), note. Lines that begin with # are comments. A
  * term that stands twice is an error, but for "nonanswer", which goes along with another class.
+ * With --emotions the third column is an emotion (src/sentiment/emotion.h) instead.
  */
 #define _POSIX_C_SOURCE 200809L
 
+#include "sentiment/emotion.h"
 #include "sentiment/valence.h"
 #include "text/tokens.h"
 
@@ -16,6 +18,21 @@
 #include <string.h>
 
 static voc_unit units[256];
+static bool emotions;
+
+/* What the third column stands for. */
+static bool
+read_class(const char *name, voc_valence_class *class)
+{
+	int emotion;
+
+	if (!emotions)
+		return voc_valence_class_named(name, class);
+	if (!voc_emotion_named(name, &emotion))
+		return false;
+	*class = (voc_valence_class)emotion;
+	return true;
+}
 
 static uint32_t
 cut_term(voc_tokenizer *tokenizer, const char *term)
@@ -84,12 +101,12 @@ add_file(voc_tokenizer *tokenizer, unsigned char *image, const char *name, int e
 		strength = strtod(fields[1], &end);
 		if (*end != '\0' || end == fields[1] || fabs(strength) > 4)
 			fail(name, number, "the strength is no number from -4 to 4", fields[0]);
-		if (fields[2][0] != '\0' && !voc_valence_class_named(fields[2], &class))
+		if (fields[2][0] != '\0' && !read_class(fields[2], &class))
 			fail(name, number, "an unknown class", fields[2]);
 		count = cut_term(tokenizer, fields[0]);
 		if (count == 0 || count > VOC_VALENCE_UNITS_MAX)
 			fail(name, number, "a term of no units or too many", fields[0]);
-		if (class != VOC_VALENCE_PICTURE && !has_letters(count))
+		if (!emotions && class != VOC_VALENCE_PICTURE && !has_letters(count))
 			fail(name, number, "a term of signs only", fields[0]);
 		voc_valence_open(&view, image, SIZE_MAX);
 		if (class != VOC_VALENCE_NONANSWER &&
@@ -129,17 +146,26 @@ add_file(voc_tokenizer *tokenizer, unsigned char *image, const char *name, int e
 int
 main(int argc, char **argv)
 {
-	const uint32_t slot_count = 1u << 15;
-	size_t size = VOC_VALENCE_HEADER_SIZE + (size_t)slot_count * VOC_VALENCE_SLOT_SIZE;
-	unsigned char *image = malloc(size);
+	uint32_t slot_count = 1u << 16;
+	unsigned char *image;
+	size_t size;
 	voc_tokenizer *tokenizer;
 	FILE *output;
 	int errors = 0;
 
+	if (argc > 1 && strcmp(argv[1], "--emotions") == 0)
+	{
+		emotions = true;
+		slot_count = 1u << 13;
+		argv++;
+		argc--;
+	}
+	size = VOC_VALENCE_HEADER_SIZE + (size_t)slot_count * VOC_VALENCE_SLOT_SIZE;
+	image = malloc(size);
 	if (argc < 3 || image == NULL ||
 		voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) != VOC_OK)
 	{
-		fprintf(stderr, "usage: make_valence OUTPUT FILE.tsv...\n");
+		fprintf(stderr, "usage: make_valence [--emotions] OUTPUT FILE.tsv...\n");
 		return 2;
 	}
 	voc_valence_clear(image, slot_count);

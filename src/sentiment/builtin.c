@@ -15,6 +15,12 @@ ASSET(sentiment_es);
 ASSET(sentiment_es_end);
 ASSET(valence);
 ASSET(valence_end);
+ASSET(emotion_zh);
+ASSET(emotion_zh_end);
+ASSET(emotion_en);
+ASSET(emotion_en_end);
+ASSET(emotion_terms);
+ASSET(emotion_terms_end);
 
 voc_status
 voc_sentiment_builtin_model(voc_sentiment_language language, voc_model *model)
@@ -47,4 +53,23 @@ voc_sentiment_builtin_valence(voc_valence *valence)
 {
 	return voc_valence_open(valence, voc_asset_valence,
 							(size_t)(voc_asset_valence_end - voc_asset_valence));
+}
+
+voc_status
+voc_emotion_builtin_model(voc_sentiment_language language, voc_emotion_model *model)
+{
+	if (language == VOC_SENTIMENT_CHINESE)
+		return voc_emotion_model_open(model, voc_asset_emotion_zh,
+									  (size_t)(voc_asset_emotion_zh_end - voc_asset_emotion_zh));
+	if (language == VOC_SENTIMENT_ENGLISH)
+		return voc_emotion_model_open(model, voc_asset_emotion_en,
+									  (size_t)(voc_asset_emotion_en_end - voc_asset_emotion_en));
+	return VOC_PARAMETER;
+}
+
+voc_status
+voc_emotion_builtin_terms(voc_valence *terms)
+{
+	return voc_valence_open(terms, voc_asset_emotion_terms,
+							(size_t)(voc_asset_emotion_terms_end - voc_asset_emotion_terms));
 }

@@ -2,11 +2,16 @@
 #ifndef VOC_SENTIMENT_BUILTIN_H
 #define VOC_SENTIMENT_BUILTIN_H
 
+#include "sentiment/emotion.h"
 #include "sentiment/guess.h"
 #include "sentiment/model.h"
 #include "sentiment/valence.h"
 
 extern voc_status voc_sentiment_builtin_model(voc_sentiment_language language, voc_model *model);
 extern voc_status voc_sentiment_builtin_valence(voc_valence *valence);
+
+/* The emotion models of Chinese and English, and the terms of emotion. */
+extern voc_status voc_emotion_builtin_model(voc_sentiment_language language, voc_emotion_model *model);
+extern voc_status voc_emotion_builtin_terms(voc_valence *terms);
 
 #endif

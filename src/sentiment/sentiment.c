@@ -5,6 +5,7 @@
 #include "sentiment/blend.h"
 #include "sentiment/builtin.h"
 #include "sentiment/features.h"
+#include "sentiment/feeling.h"
 #include "sentiment/guess.h"
 #include "sentiment/model.h"
 #include "sentiment/own_terms.h"
@@ -38,6 +39,8 @@ struct voc_sentiment_analyzer
 
 	/* the text */
 	const unsigned char *body;
+	size_t body_length;
+	const voc_lexicon *lexicon; /* NULL: the user has none */
 	uint32_t previous_end;
 	voc_guess guess;
 	double weighted; /* Σ raw × units over the windows that are done */
@@ -48,6 +51,8 @@ struct voc_sentiment_analyzer
 	double negative;
 	uint32_t windows;
 	bool no_answer;
+
+	voc_feeling feeling; /* if wanted */
 
 	/* the window */
 	voc_own_terms own; /* the user's */
@@ -97,7 +102,8 @@ voc_sentiment_open(voc_sentiment_analyzer **analyzer, const voc_allocator *alloc
 			return status;
 		}
 	}
-	if (voc_sentiment_builtin_valence(&self->valence) != VOC_OK)
+	if (voc_sentiment_builtin_valence(&self->valence) != VOC_OK ||
+		voc_feeling_open(&self->feeling) != VOC_OK)
 	{
 		voc_sentiment_close(self);
 		return VOC_CORRUPT;
@@ -118,6 +124,7 @@ begin_window(voc_sentiment_analyzer *self)
 {
 	voc_features_clear(&self->features);
 	voc_own_clear(&self->own);
+	voc_own_clear(&self->feeling.own);
 	self->window_length = 0;
 	self->token_count = 0;
 }
@@ -135,6 +142,10 @@ voc_sentiment_begin_with(voc_sentiment_analyzer *self, const unsigned char *body
 	voc_own_begin(&self->own, &self->scratch, lexicon, VOC_LEXICON_SENTIMENT, body, length);
 	self->rules.own = lexicon == NULL ? NULL : &self->own;
 	self->body = body;
+	self->body_length = length;
+	self->lexicon = lexicon;
+	self->feeling.wanted = false;
+	self->feeling.own.lexicon = NULL;
 	self->previous_end = 0;
 	memset(&self->guess, 0, sizeof(self->guess));
 	self->weighted = self->weight = 0;
@@ -150,6 +161,21 @@ void
 voc_sentiment_explain(voc_sentiment_analyzer *self, voc_arena *arena)
 {
 	self->explain = arena;
+}
+
+void
+voc_sentiment_feel(voc_sentiment_analyzer *self)
+{
+	voc_feeling_begin(&self->feeling, &self->scratch, self->lexicon, self->body, self->body_length);
+}
+
+void
+voc_sentiment_emotions(const voc_sentiment_analyzer *self, int32_t shares[VOC_EMOTION_COUNT])
+{
+	if (self->no_answer && self->windows == 1)
+		memset(shares, 0, VOC_EMOTION_COUNT * sizeof(shares[0]));
+	else
+		voc_feeling_end(&self->feeling, shares);
 }
 
 const voc_contribution *
@@ -265,7 +291,7 @@ end_window(voc_sentiment_analyzer *self)
 {
 	voc_sentiment_language language = voc_guess_language(&self->guess);
 	const voc_model *model = NULL;
-	double score = 0, weight = self->features.units, model_factor, rules_factor, own_factor;
+	double score = 0, raw = 0, weight = self->features.units, model_factor, rules_factor, own_factor;
 	bool known = false;
 
 	voc_arena_poll(&self->scratch);
@@ -284,8 +310,8 @@ end_window(voc_sentiment_analyzer *self)
 		model_factor = voc_blend_model(self->rules.unread, self->rules.hit_count);
 		rules_factor = voc_blend_rules(self->window_length, self->rules.hit_count - self->rules.own_count);
 		own_factor = voc_blend_own(self->rules.own_hits);
-		self->weighted += weight * (model_factor * score + rules_factor * self->rules.sum +
-									own_factor * self->rules.own_sum);
+		raw = model_factor * score + rules_factor * self->rules.sum + own_factor * self->rules.own_sum;
+		self->weighted += weight * raw;
 		self->weight += weight;
 		self->positive += self->rules.positive;
 		self->negative += self->rules.negative;
@@ -297,6 +323,9 @@ end_window(voc_sentiment_analyzer *self)
 						 weight * rules_factor, weight * own_factor))
 			return VOC_NO_MEMORY;
 	}
+	if (self->feeling.wanted)
+		voc_feeling_window(&self->feeling, &self->rules, self->units, &self->features, language, raw,
+						   self->window_length);
 	begin_window(self);
 	return VOC_OK;
 }
@@ -337,6 +366,8 @@ take_units(voc_sentiment_analyzer *self, const voc_token *token, voc_unit_cursor
 		voc_guess_add(&self->guess, &self->words, unit);
 		if (voc_own_any(&self->own))
 			voc_own_unit(&self->own, unit, self->features.units);
+		if (voc_own_any(&self->feeling.own))
+			voc_own_unit(&self->feeling.own, unit, self->features.units);
 		voc_features_add(&self->features, unit);
 	}
 }
@@ -385,11 +416,13 @@ voc_sentiment_push(voc_sentiment_analyzer *self, const voc_token *token)
 	self->previous_end = token->start + token->length;
 	if (voc_own_any(&self->own) && token->is_term)
 	{
+		if (voc_own_any(&self->feeling.own))
+			voc_own_token(&self->feeling.own, token, &canonical);
 		if (voc_own_token(&self->own, token, &canonical))
 			return take_words(self, token, canonical.value, canonical.value_length, &cursor);
 		return take_words(self, token, self->body, token->length, &cursor);
 	}
-	self->own.canonical = false;
+	self->own.canonical = self->feeling.own.canonical = false;
 	return take_units(self, token, &cursor);
 }
 

@@ -89,6 +89,16 @@ extern void voc_sentiment_explain(voc_sentiment_analyzer *analyzer, voc_arena *a
 extern const voc_contribution *voc_sentiment_contributions(const voc_sentiment_analyzer *analyzer,
 														   size_t *count);
 
+/*
+ * The text's emotions too: voc_sentiment_feel between begin and the first push; a lexicon's terms of role emotion count.
+ * voc_sentiment_emotions is for after the end: shares in 1/10000, in the order of voc_lexicon_emotion without the first, 0
+ * for what is not there.
+ */
+#define VOC_EMOTION_COUNT 6
+extern void voc_sentiment_feel(voc_sentiment_analyzer *analyzer);
+extern void voc_sentiment_emotions(const voc_sentiment_analyzer *analyzer,
+								   int32_t shares[VOC_EMOTION_COUNT]);
+
 /* "negative", "mixed", "neutral", "positive". */
 extern const char *voc_polarity_name(voc_polarity polarity);
 

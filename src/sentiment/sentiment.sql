@@ -34,3 +34,23 @@ RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'voc_pg_sentiment_explain' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 20;
 COMMENT ON FUNCTION voc.sentiment_explain(text, voc.lexicon) IS
 'why a text has its sentiment with the user''s own weights: contributions of its parts, which add up to the raw score';
+
+CREATE FUNCTION voc.emotion(body text) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_emotion' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
+COMMENT ON FUNCTION voc.emotion(text) IS
+'the strongest emotion of a text: joy, anger, sadness, surprise, fear or disgust; NULL when none is stronger than no emotion';
+
+CREATE FUNCTION voc.emotion(body text, lexicon voc.lexicon) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_emotion' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 350;
+COMMENT ON FUNCTION voc.emotion(text, voc.lexicon) IS
+'the strongest emotion of a text, with the user''s own terms; NULL when none is stronger than no emotion';
+
+CREATE FUNCTION voc.emotions(body text, OUT emotion text, OUT score real) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_emotions' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300 ROWS 2;
+COMMENT ON FUNCTION voc.emotions(text) IS
+'the emotions of a text and their shares, the strongest first; what is missing to 1 is no emotion';
+
+CREATE FUNCTION voc.emotions(body text, lexicon voc.lexicon, OUT emotion text, OUT score real) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_emotions' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 350 ROWS 2;
+COMMENT ON FUNCTION voc.emotions(text, voc.lexicon) IS
+'the emotions of a text and their shares, with the user''s own terms, the strongest first';

@@ -62,6 +62,20 @@ voc_sentiment_of_with(const unsigned char *body, size_t length, const voc_lexico
 	voc_check_status(voc_sentiment_end(analyzer, result), "the sentiment analyzer");
 }
 
+void
+voc_emotions_of_with(const unsigned char *body, size_t length, const voc_lexicon *lexicon,
+					 int32_t shares[VOC_EMOTION_COUNT])
+{
+	voc_sentiment_analyzer *analyzer = voc_connection_sentiment();
+	voc_sentiment_result result;
+
+	voc_sentiment_begin_with(analyzer, body, length, lexicon);
+	voc_sentiment_feel(analyzer);
+	push_tokens(analyzer, body, length, lexicon);
+	voc_check_status(voc_sentiment_end(analyzer, &result), "the sentiment analyzer");
+	voc_sentiment_emotions(analyzer, shares);
+}
+
 /* The vocabulary of argument 1 if the function has one, else NULL. */
 static const voc_lexicon *
 lexicon_of_arguments(FunctionCallInfo fcinfo)

@@ -20,4 +20,8 @@ extern void voc_sentiment_of(const unsigned char *body, size_t length,
 extern void voc_sentiment_of_with(const unsigned char *body, size_t length,
 								  const voc_lexicon *lexicon, voc_sentiment_result *result);
 
+/* The emotions of a text, as voc_sentiment_emotions gives them. */
+extern void voc_emotions_of_with(const unsigned char *body, size_t length, const voc_lexicon *lexicon,
+								 int32_t shares[VOC_EMOTION_COUNT]);
+
 #endif

@@ -379,6 +379,7 @@ COMMENT ON FUNCTION voc.impact_total(voc.theme_impact_state) IS
 CREATE FUNCTION voc.responses(state voc.theme_impact_state) RETURNS bigint
 AS 'MODULE_PATHNAME', 'voc_pg_impact_responses' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION voc.responses(voc.theme_impact_state) IS 'number of answers with a score';
+
 -- The user's own taxonomy: entries of role theme of a lexicon.
 
 CREATE FUNCTION voc.tag(body text, lexicon voc.lexicon) RETURNS text[]

@@ -1,4 +1,4 @@
-/* Sentiment: within its range, the same when explained, contributions that lie in the text and add up. */
+/* Sentiment: within its range, the same when explained, contributions that lie in the text and add up; emotions too. */
 #include "fuzz/fuzz.h"
 
 #include "sentiment/sentiment.h"
@@ -15,6 +15,7 @@ judge(const unsigned char *text, size_t size, bool explained)
 	voc_sentiment_begin(analyzer, text, size);
 	if (explained)
 		voc_sentiment_explain(analyzer, &fuzz_arena);
+	voc_sentiment_feel(analyzer);
 	voc_tokenizer_start(tokenizer, text, size);
 	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
 		HOLDS(voc_sentiment_push(analyzer, &token) == VOC_OK);
@@ -29,6 +30,7 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	voc_sentiment_result plain, explained;
 	const voc_contribution *parts;
 	double sum = 0;
+	int32_t shares[VOC_EMOTION_COUNT], all_shares = 0;
 	size_t count;
 
 	if (tokenizer == NULL)
@@ -51,6 +53,13 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 		}
 		HOLDS(sum == explained.raw);
 	}
+	voc_sentiment_emotions(analyzer, shares);
+	for (int emotion = 0; emotion < VOC_EMOTION_COUNT; emotion++)
+	{
+		HOLDS(shares[emotion] >= 0);
+		all_shares += shares[emotion];
+	}
+	HOLDS(all_shares <= VOC_SCORE_ONE + VOC_EMOTION_COUNT);
 	free(text);
 	fuzz_end();
 	return 0;
