@@ -12,6 +12,8 @@
  *     --rules-only       without the model's                         left out
  *     --scores FILE      source, label, blend and opinion of the texts that the figures are of
  *     --only SOURCE,...  leaves all other sources aside
+ *     --intercepts       each source has an intercept for the colour, which takes up its share of
+ *                        positive rows and is dropped afterwards
  *
  * SOURCES names the files, one a line: "train GROUP FILE [polar|rated]" or "evaluate GROUP FILE",
  * FILE below the folder DATA. Rows are TSV: the label first (-1, 0, 1, or names of emotions), the
@@ -24,11 +26,9 @@
  * neutral). AdaGrad, several passes in a fixed pseudo-random order. What the rules say of a text is
  * added as it is (src/sentiment/blend.h), so that the model learns what they leave open. A source
  * of n rows weighs n^(1 − power) as a whole, so that large sources do not drown small ones. For the
- * colour each source has an intercept of its own, which takes up its share of positive rows and is
- * dropped afterwards. For the opinion, the neutral rows of a source weigh as much as its others
- * together, and a source without neutral rows weighs a quarter (polar share) of what it would.
- * Features seen fewer than --seen times are left out; the weights become int8. The same files give
- * the same bytes.
+ * opinion, the neutral rows of a source weigh as much as its others together, and a source without
+ * neutral rows weighs a quarter (polar share) of what it would. Features seen fewer than --seen
+ * times are left out; the weights become int8. The same files give the same bytes.
  *
  * With --leave-one-out every group with an evaluation file is left out of training once, and the
  * figures are those on the group that was left out.
@@ -73,6 +73,7 @@ typedef struct row
 	float targets[LESSONS];
 	float offsets[LESSONS]; /* what the rules say */
 	float factors[LESSONS]; /* of what the model says */
+	float unread;			/* words */
 } row;
 
 typedef struct source
@@ -99,8 +100,8 @@ static struct
 	voc_arena arena;
 } all;
 
-static bool model_only, rules_only;
-static int epochs = 5;
+static bool model_only, rules_only, intercepts;
+static int epochs = 7;
 static double rate = 0.12;
 static double power = 0.5;
 static double polar_share = 0.25;
@@ -319,6 +320,7 @@ add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, ui
 	voc_rules_judge(&rules, &valence, units, unit_count, language);
 	added.factors[COLOUR] = model_only ? 1 : (float)voc_blend_model(rules.unread, rules.hit_count);
 	added.factors[OPINION] = 1;
+	added.unread = (float)rules.unread;
 	if (!model_only)
 		added.offsets[COLOUR] = (float)(rules.sum * voc_blend_rules(words, rules.hit_count));
 	added.offsets[OPINION] = (float)voc_blend_opinion(added.offsets[COLOUR]);
@@ -482,7 +484,7 @@ learn_row(const row *r, lesson what, const uint32_t *seen, float *weights, float
 			sum += weights[features[f]];
 	p = logistic(sum * value + r->offsets[what] + (what == COLOUR ? from->intercept : 0));
 	error = (p - r->targets[what]) * row_weight(r, what);
-	if (what == COLOUR)
+	if (what == COLOUR && intercepts)
 		from->intercept -= step_size(error, &from->intercept_squares);
 	for (uint32_t f = 0; f < r->count; f++)
 		if (seen[features[f]] >= seen_least)
@@ -646,7 +648,7 @@ score_row(const voc_model *model, const row *r)
 	if (scores != NULL)
 		fprintf(scores, "%s\t%d\t%.4f\t%.4f\n", all.sources[r->source].name, r->label, colour,
 				opinion);
-	return colour * voc_blend_share(opinion);
+	return colour * voc_blend_share(opinion, r->unread);
 }
 
 static double
@@ -776,6 +778,8 @@ main(int argc, char **argv)
 			both = true;
 		else if (strcmp(option, "model-only") == 0)
 			model_only = true;
+		else if (strcmp(option, "intercepts") == 0)
+			intercepts = true;
 		else if (strcmp(option, "rules-only") == 0)
 			rules_only = true;
 		else if (at + 1 == argc)

@@ -21,9 +21,11 @@
  * towards 0 where nothing says that somebody has an opinion:
  *
  *     opinion = o + 0.5 × |rules' part of the blend| − 0.3
- *     raw     = blend × (1 + x / √(x² + 4)) / 2   where x = 2 × opinion
+ *     doubt   = (1 − x / √(x² + 4)) / 2   where x = 3 × opinion
+ *     raw     = blend × (1 − doubt × u / (u + 1))
  *
- * so of "The printer was delivered on Monday" little remains, of "I love the printer" nearly all.
+ * so of "The printer was delivered on Monday" little remains, of "I love the printer" nearly all; and
+ * what the lexicon reads from end to end, like "not bad", is not doubted.
  */
 #ifndef VOC_SENTIMENT_BLEND_H
 #define VOC_SENTIMENT_BLEND_H
@@ -39,7 +41,8 @@
 #define VOC_BLEND_OWN_MOST 6.0
 #define VOC_BLEND_OPINION_RULES 0.5
 #define VOC_BLEND_OPINION_LEAST 0.3
-#define VOC_BLEND_OPINION_SLOPE 2.0
+#define VOC_BLEND_OPINION_SLOPE 3.0
+#define VOC_BLEND_OPINION_WORDS 1.0
 
 /* What a model score of 1 adds to the blend. */
 static inline double
@@ -83,11 +86,12 @@ voc_blend_opinion(double rules_part)
 
 /* The share of the blend that is kept, 0 … 1. */
 static inline double
-voc_blend_share(double opinion)
+voc_blend_share(double opinion, double unread)
 {
 	double x = VOC_BLEND_OPINION_SLOPE * opinion;
+	double doubt = (1 - x / sqrt(x * x + 4)) / 2;
 
-	return (1 + x / sqrt(x * x + 4)) / 2;
+	return 1 - doubt * unread / (unread + VOC_BLEND_OPINION_WORDS);
 }
 
 #endif

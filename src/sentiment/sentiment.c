@@ -276,7 +276,7 @@ judge_features(const voc_sentiment_analyzer *self, const voc_model *model)
 			result.known = result.known || (weights.colour != 0 && !feature->letters);
 		}
 		opinion += value * model->opinion_scale * sum.opinion;
-		share = voc_blend_share(opinion);
+		share = voc_blend_share(opinion, self->rules.unread);
 		result.model_factor = share * value * model->colour_scale *
 							  voc_blend_model(self->rules.unread, self->rules.hit_count);
 	}
