@@ -648,7 +648,8 @@ score_row(const voc_model *model, const row *r)
 	if (scores != NULL)
 		fprintf(scores, "%s\t%d\t%.4f\t%.4f\n", all.sources[r->source].name, r->label, colour,
 				opinion);
-	return colour * voc_blend_share(opinion, r->unread);
+	return language == VOC_SENTIMENT_OTHER ? colour
+										   : colour * voc_blend_share(opinion, r->unread);
 }
 
 static double

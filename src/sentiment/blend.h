@@ -26,6 +26,7 @@
  *
  * so of "The printer was delivered on Monday" little remains, of "I love the printer" nearly all; and
  * what the lexicon reads from end to end, like "not bad", is not doubted.
+ * This holds for Chinese and English; of the other languages the model has seen too few texts.
  */
 #ifndef VOC_SENTIMENT_BLEND_H
 #define VOC_SENTIMENT_BLEND_H

@@ -252,7 +252,8 @@ typedef struct judgement
 } judgement;
 
 static judgement
-judge_features(const voc_sentiment_analyzer *self, const voc_model *model)
+judge_features(const voc_sentiment_analyzer *self, voc_sentiment_language language,
+			   const voc_model *model)
 {
 	voc_model_weights sum = {0};
 	double value = 1 / sqrt(self->features.count);
@@ -276,7 +277,8 @@ judge_features(const voc_sentiment_analyzer *self, const voc_model *model)
 			result.known = result.known || (weights.colour != 0 && !feature->letters);
 		}
 		opinion += value * model->opinion_scale * sum.opinion;
-		share = voc_blend_share(opinion, self->rules.unread);
+		if (language <= VOC_SENTIMENT_ENGLISH)
+			share = voc_blend_share(opinion, self->rules.unread);
 		result.model_factor = share * value * model->colour_scale *
 							  voc_blend_model(self->rules.unread, self->rules.hit_count);
 	}
@@ -303,7 +305,7 @@ end_window(voc_sentiment_analyzer *self)
 	self->length += self->window_length;
 	if (language != VOC_SENTIMENT_OTHER && self->window_length > 0)
 		model = &self->models[language];
-	result = judge_features(self, model);
+	result = judge_features(self, language, model);
 	if (result.known)
 	{
 		self->weighted += weight * result.raw;
