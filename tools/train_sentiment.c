@@ -120,11 +120,11 @@ fail(const char *what, const char *name)
 	exit(1);
 }
 
-#define PUSH(array, value)                                                                         \
-	do                                                                                             \
-	{                                                                                              \
-		if (!VOC_ARRAY_PUSH(&all.arena, array, value))                                             \
-			fail("out of memory", #array);                                                         \
+#define PUSH(array, value)                                                                                             \
+	do                                                                                                                 \
+	{                                                                                                                  \
+		if (!VOC_ARRAY_PUSH(&all.arena, array, value))                                                                 \
+			fail("out of memory", #array);                                                                             \
 	} while (0)
 
 /* ---- features get numbers in the order they are seen ---- */
@@ -143,7 +143,7 @@ grow_slots(void)
 
 		while (all.slots[slot] != 0)
 			slot = (slot + 1) & (all.slot_count - 1);
-		all.slots[slot] = (uint32_t)i + 1;
+		all.slots[slot] = (uint32_t) i + 1;
 	}
 }
 
@@ -162,8 +162,8 @@ feature_number(uint64_t hash)
 		slot = (slot + 1) & (all.slot_count - 1);
 	}
 	PUSH(&all.hashes, hash);
-	all.slots[slot] = (uint32_t)all.hashes.count;
-	return (uint32_t)all.hashes.count - 1;
+	all.slots[slot] = (uint32_t) all.hashes.count;
+	return (uint32_t) all.hashes.count - 1;
 }
 
 /* ---- reading ---- */
@@ -256,7 +256,7 @@ read_rows(const char *path, bool rated, size_t *count)
 		if (rows == NULL)
 			fail("out of memory", path);
 		rows[(*count)++] = (text_row){.text = strdup(text), .label = label, .rating = rating};
-		table[slot] = (uint32_t)*count;
+		table[slot] = (uint32_t) *count;
 	}
 	free(line);
 	free(table);
@@ -276,10 +276,9 @@ static void
 set_targets(row *new, const text_row *from, bool rated)
 {
 	new->label = from->label;
-	new->targets[COLOUR] =
-		(float)(rated ? logistic(RATING_SLOPE * from->rating) : (from->label + 1) / 2.0);
+	new->targets[COLOUR] = (float) (rated ? logistic(RATING_SLOPE * from->rating) : (from->label + 1) / 2.0);
 	new->targets[OPINION] =
-		(float)(rated ? logistic(2 * RATING_SLOPE * (fabs(from->rating) - 0.5)) : from->label != 0);
+		(float) (rated ? logistic(2 * RATING_SLOPE * (fabs(from->rating) - 0.5)) : from->label != 0);
 }
 
 static voc_unit units[VOC_WINDOW_UNITS];
@@ -289,7 +288,7 @@ static void
 add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, uint32_t number)
 {
 	row added = {.from = all.occurrences.count, .source = number};
-	const unsigned char *body = (const unsigned char *)from->text;
+	const unsigned char *body = (const unsigned char *) from->text;
 	voc_token token;
 	uint32_t previous_end = 0, unit_count = 0;
 	double words = 0;
@@ -318,20 +317,19 @@ add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, ui
 		PUSH(&all.occurrences, feature_number(set->features[i].hash));
 	added.count = set->count;
 	voc_rules_judge(&rules, &valence, units, unit_count, language);
-	added.factors[COLOUR] = model_only ? 1 : (float)voc_blend_model(rules.unread, rules.hit_count);
+	added.factors[COLOUR] = model_only ? 1 : (float) voc_blend_model(rules.unread, rules.hit_count);
 	added.factors[OPINION] = 1;
-	added.unread = (float)rules.unread;
+	added.unread = (float) rules.unread;
 	if (!model_only)
-		added.offsets[COLOUR] = (float)(rules.sum * voc_blend_rules(words, rules.hit_count));
-	added.offsets[OPINION] = (float)voc_blend_opinion(added.offsets[COLOUR]);
+		added.offsets[COLOUR] = (float) (rules.sum * voc_blend_rules(words, rules.hit_count));
+	added.offsets[OPINION] = (float) voc_blend_opinion(added.offsets[COLOUR]);
 	PUSH(&all.rows, added);
 	all.sources[number].rows++;
 	all.sources[number].neutral += added.label == 0;
 }
 
 static void
-read_source(voc_tokenizer *tokenizer, voc_feature_set *set, const char *data, const char *path,
-			uint32_t number)
+read_source(voc_tokenizer *tokenizer, voc_feature_set *set, const char *data, const char *path, uint32_t number)
 {
 	char full[4096];
 	text_row *rows;
@@ -388,7 +386,7 @@ read_sources(const char *list, const char *data)
 		new->rated = words == 4 && !new->polar;
 		new->train = strcmp(use, "train") == 0;
 		base = strrchr(path, '/');
-		snprintf(new->name, sizeof(new->name), "%.*s", (int)strcspn(base ? base + 1 : path, "."),
+		snprintf(new->name, sizeof(new->name), "%.*s", (int) strcspn(base ? base + 1 : path, "."),
 				 base ? base + 1 : path);
 		if (only != NULL && !is_listed(new->name, only))
 		{
@@ -396,8 +394,8 @@ read_sources(const char *list, const char *data)
 			continue;
 		}
 		read_source(tokenizer, set, data, path, all.source_count++);
-		fprintf(stderr, "%-8s %-10s %-26s %7zu rows %9zu features so far\n", use, new->group,
-				new->name, new->rows, all.hashes.count);
+		fprintf(stderr, "%-8s %-10s %-26s %7zu rows %9zu features so far\n", use, new->group, new->name, new->rows,
+				all.hashes.count);
 	}
 	fclose(file);
 	free(set);
@@ -409,8 +407,7 @@ read_sources(const char *list, const char *data)
 static bool
 trains(uint32_t number, const char *left_out)
 {
-	return all.sources[number].train &&
-		   (left_out == NULL || strcmp(all.sources[number].group, left_out) != 0);
+	return all.sources[number].train && (left_out == NULL || strcmp(all.sources[number].group, left_out) != 0);
 }
 
 static void
@@ -421,12 +418,12 @@ weigh_sources(const char *left_out)
 	for (uint32_t s = 0; s < all.source_count; s++)
 		if (trains(s, left_out))
 		{
-			total += pow((double)all.sources[s].rows, 1 - power);
-			rows += (double)all.sources[s].rows;
+			total += pow((double) all.sources[s].rows, 1 - power);
+			rows += (double) all.sources[s].rows;
 		}
 	for (uint32_t s = 0; s < all.source_count; s++)
 	{
-		all.sources[s].weight = rows / total / pow((double)all.sources[s].rows, power);
+		all.sources[s].weight = rows / total / pow((double) all.sources[s].rows, power);
 		all.sources[s].intercept = all.sources[s].intercept_squares = 0;
 	}
 }
@@ -468,8 +465,8 @@ row_weight(const row *r, lesson what)
 		return from->weight;
 	if (from->neutral == 0)
 		return from->weight * polar_share;
-	return from->weight * (double)from->rows / 2 /
-		   (double)(r->label == 0 ? from->neutral : from->rows - from->neutral);
+	return from->weight * (double) from->rows / 2 /
+		   (double) (r->label == 0 ? from->neutral : from->rows - from->neutral);
 }
 
 static void
@@ -491,8 +488,8 @@ learn_row(const row *r, lesson what, const uint32_t *seen, float *weights, float
 		{
 			double s = squares[features[f]];
 
-			weights[features[f]] -= (float)step_size(error * value, &s);
-			squares[features[f]] = (float)s;
+			weights[features[f]] -= (float) step_size(error * value, &s);
+			squares[features[f]] = (float) s;
 		}
 }
 
@@ -510,12 +507,12 @@ train(const char *left_out, lesson what, const uint32_t *seen)
 	weigh_sources(left_out);
 	for (size_t i = 0; i < all.rows.count; i++)
 		if (trains(all.rows.items[i].source, left_out))
-			order[count++] = (uint32_t)i;
+			order[count++] = (uint32_t) i;
 	for (int epoch = 0; epoch < epochs; epoch++)
 	{
 		for (size_t i = count; i > 1; i--)
 		{
-			size_t other = (size_t)(voc_random_next(&random) % i);
+			size_t other = (size_t) (voc_random_next(&random) % i);
 			uint32_t swap = order[i - 1];
 
 			order[i - 1] = order[other];
@@ -534,7 +531,7 @@ train(const char *left_out, lesson what, const uint32_t *seen)
 static int
 compare_floats(const void *a, const void *b)
 {
-	float left = *(const float *)a, right = *(const float *)b;
+	float left = *(const float *) a, right = *(const float *) b;
 
 	return left < right ? -1 : left > right;
 }
@@ -553,7 +550,7 @@ choose_scale(const float *weights, const uint32_t *seen)
 		if (seen[i] >= seen_least)
 			sizes[count++] = fabsf(weights[i]);
 	qsort(sizes, count, sizeof(float), compare_floats);
-	top = count > 0 ? sizes[(size_t)((double)(count - 1) * 0.9999)] : 1;
+	top = count > 0 ? sizes[(size_t) ((double) (count - 1) * 0.9999)] : 1;
 	free(sizes);
 	return floor(top / 127 * VOC_MODEL_SCALE_ONE + 0.5) / VOC_MODEL_SCALE_ONE;
 }
@@ -588,19 +585,18 @@ quantize(double weight, double scale)
 {
 	long steps = lround(weight / scale);
 
-	return (int32_t)(steps > 127 ? 127 : steps < -127 ? -127 : steps);
+	return (int32_t) (steps > 127 ? 127 : steps < -127 ? -127 : steps);
 }
 
 static unsigned char *
 make_image(float *const weights[LESSONS], const uint32_t *seen, size_t *size)
 {
-	double scales[LESSONS] = {choose_scale(weights[COLOUR], seen),
-							choose_scale(weights[OPINION], seen)};
+	double scales[LESSONS] = {choose_scale(weights[COLOUR], seen), choose_scale(weights[OPINION], seen)};
 	entry *entries = malloc(all.hashes.count * sizeof(*entries));
 	unsigned char *image;
 	size_t count = 0, kept = 0;
 
-	*size = VOC_MODEL_HEADER_SIZE + (size_t)buckets * VOC_MODEL_BUCKET_SIZE;
+	*size = VOC_MODEL_HEADER_SIZE + (size_t) buckets * VOC_MODEL_BUCKET_SIZE;
 	image = malloc(*size);
 	if (entries == NULL || image == NULL)
 		fail("out of memory", "image");
@@ -619,8 +615,8 @@ make_image(float *const weights[LESSONS], const uint32_t *seen, size_t *size)
 	voc_model_clear(image, buckets, scales[COLOUR], scales[OPINION]);
 	for (size_t i = 0; i < count; i++)
 		kept += voc_model_put(image, entries[i].hash, entries[i].weights);
-	fprintf(stderr, "%zu features with a weight, %zu kept in %zu bytes, scales %.6f %.6f\n", count,
-			kept, *size, scales[COLOUR], scales[OPINION]);
+	fprintf(stderr, "%zu features with a weight, %zu kept in %zu bytes, scales %.6f %.6f\n", count, kept, *size,
+			scales[COLOUR], scales[OPINION]);
 	free(entries);
 	return image;
 }
@@ -635,8 +631,7 @@ score_row(const voc_model *model, const row *r)
 
 	for (uint32_t f = 0; f < r->count; f++)
 	{
-		voc_model_weights weights =
-			voc_model_find(model, all.hashes.items[all.occurrences.items[r->from + f]]);
+		voc_model_weights weights = voc_model_find(model, all.hashes.items[all.occurrences.items[r->from + f]]);
 
 		sum.colour += weights.colour;
 		sum.opinion += weights.opinion;
@@ -646,10 +641,8 @@ score_row(const voc_model *model, const row *r)
 	colour += value * r->factors[COLOUR] * model->colour_scale * sum.colour;
 	opinion += value * r->factors[OPINION] * model->opinion_scale * sum.opinion;
 	if (scores != NULL)
-		fprintf(scores, "%s\t%d\t%.4f\t%.4f\n", all.sources[r->source].name, r->label, colour,
-				opinion);
-	return language == VOC_SENTIMENT_OTHER ? colour
-										   : colour * voc_blend_share(opinion, r->unread);
+		fprintf(scores, "%s\t%d\t%.4f\t%.4f\n", all.sources[r->source].name, r->label, colour, opinion);
+	return language == VOC_SENTIMENT_OTHER ? colour : colour * voc_blend_share(opinion, r->unread);
 }
 
 static double
@@ -662,7 +655,7 @@ f1(const size_t table[3][3], int class)
 		truth += table[class][i];
 		said += table[i][class];
 	}
-	return truth + said == 0 ? 0 : 200.0 * (double)table[class][class] / (double)(truth + said);
+	return truth + said == 0 ? 0 : 200.0 * (double) table[class][class] / (double) (truth + said);
 }
 
 /* Binary accuracy on the rows that are not neutral; the macro F1 of three classes where there are
@@ -692,9 +685,9 @@ report(const voc_model *model, uint32_t number)
 		ties += score == 0;
 		right += r->label > 0 ? score > 0 : score < 0;
 	}
-	accuracy = n == 0 ? 0 : 100.0 * ((double)right + 0.5 * (double)ties) / (double)n;
-	printf("%-10s %-26s %6zu %6.2f %6.2f", all.sources[number].group, all.sources[number].name, n,
-		   accuracy, n == 0 ? 0 : 100.0 * (double)positive / (double)n);
+	accuracy = n == 0 ? 0 : 100.0 * ((double) right + 0.5 * (double) ties) / (double) n;
+	printf("%-10s %-26s %6zu %6.2f %6.2f", all.sources[number].group, all.sources[number].name, n, accuracy,
+		   n == 0 ? 0 : 100.0 * (double) positive / (double) n);
 	if (neutral > 0)
 		printf("  %6.2f", (f1(table, 0) + f1(table, 1) + f1(table, 2)) / 3);
 	printf("\n");
@@ -713,8 +706,7 @@ run(const char *left_out, const char *output, double *sum, int *files)
 	if (voc_model_open(&model, image, size) != VOC_OK)
 		fail("a damaged image", "model");
 	for (uint32_t s = 0; s < all.source_count; s++)
-		if (!all.sources[s].train &&
-			(left_out == NULL || strcmp(all.sources[s].group, left_out) == 0))
+		if (!all.sources[s].train && (left_out == NULL || strcmp(all.sources[s].group, left_out) == 0))
 		{
 			*sum += report(&model, s);
 			(*files)++;
@@ -741,8 +733,7 @@ run_left_out(double *sum, int *files)
 		bool first = !all.sources[s].train;
 
 		for (uint32_t earlier = 0; earlier < s; earlier++)
-			if (!all.sources[earlier].train &&
-				strcmp(all.sources[earlier].group, all.sources[s].group) == 0)
+			if (!all.sources[earlier].train && strcmp(all.sources[earlier].group, all.sources[s].group) == 0)
 				first = false;
 		if (first)
 			run(all.sources[s].group, NULL, sum, files);
@@ -799,11 +790,11 @@ main(int argc, char **argv)
 				fail(strerror(errno), argv[at]);
 		}
 		else if (strcmp(option, "buckets") == 0)
-			buckets = (uint32_t)atoi(argv[++at]);
+			buckets = (uint32_t) atoi(argv[++at]);
 		else if (strcmp(option, "only") == 0)
 			only = argv[++at];
 		else if (strcmp(option, "seen") == 0)
-			seen_least = (uint32_t)atoi(argv[++at]);
+			seen_least = (uint32_t) atoi(argv[++at]);
 		else if (strcmp(option, "output") == 0)
 			output = argv[++at];
 		else
@@ -815,8 +806,7 @@ main(int argc, char **argv)
 		return 2;
 	}
 	language = language_of(argv[at]);
-	if (voc_valence_open(&valence, voc_asset_valence,
-						 (size_t)(voc_asset_valence_end - voc_asset_valence)) != VOC_OK)
+	if (voc_valence_open(&valence, voc_asset_valence, (size_t) (voc_asset_valence_end - voc_asset_valence)) != VOC_OK)
 		fail("a damaged image", "lexicon");
 	voc_arena_init(&all.arena, &voc_allocator_malloc);
 	read_sources(argv[at], argv[at + 1]);
@@ -830,8 +820,7 @@ main(int argc, char **argv)
 	{
 		sum = files = 0;
 		run_left_out(&sum, &files);
-		printf("mean binary accuracy of %d files, each group left out of training: %.2f\n", files,
-			   sum / files);
+		printf("mean binary accuracy of %d files, each group left out of training: %.2f\n", files, sum / files);
 	}
 	return 0;
 }

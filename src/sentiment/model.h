@@ -52,23 +52,22 @@ static inline voc_model_weights
 voc_model_find(const voc_model *model, uint64_t hash)
 {
 	const unsigned char *bucket =
-		model->buckets + (size_t)((hash >> 32) * model->bucket_count >> 32) * VOC_MODEL_BUCKET_SIZE;
-	unsigned char check = (unsigned char)hash;
+		model->buckets + (size_t) ((hash >> 32) * model->bucket_count >> 32) * VOC_MODEL_BUCKET_SIZE;
+	unsigned char check = (unsigned char) hash;
 
 	if (check == 0)
 		check = 1;
 	for (int i = 0; i < VOC_MODEL_BUCKET_SLOTS; i++)
 		if (bucket[i] == check)
 			return (voc_model_weights){
-				.colour = (int8_t)bucket[VOC_MODEL_BUCKET_SLOTS + i],
-				.opinion = (int8_t)bucket[2 * VOC_MODEL_BUCKET_SLOTS + i],
+				.colour = (int8_t) bucket[VOC_MODEL_BUCKET_SLOTS + i],
+				.opinion = (int8_t) bucket[2 * VOC_MODEL_BUCKET_SLOTS + i],
 			};
 	return (voc_model_weights){0};
 }
 
 /* Writes the header of an image whose buckets are all empty; for the trainer. */
-extern void voc_model_clear(unsigned char *image, uint32_t bucket_count, double colour_scale,
-							double opinion_scale);
+extern void voc_model_clear(unsigned char *image, uint32_t bucket_count, double colour_scale, double opinion_scale);
 
 /* Puts weights into the image; false where their place is taken. The heaviest go first. */
 extern bool voc_model_put(unsigned char *image, uint64_t hash, voc_model_weights weights);

@@ -67,7 +67,7 @@ static voc_valence valence;
 static double
 f1(size_t hits, size_t truth, size_t said)
 {
-	return truth + said == 0 ? 0 : 200.0 * (double)hits / (double)(truth + said);
+	return truth + said == 0 ? 0 : 200.0 * (double) hits / (double) (truth + said);
 }
 
 static double
@@ -86,18 +86,17 @@ macro_f1(const size_t *table, size_t classes)
 		}
 		sum += f1(table[class * classes + class], truth, said);
 	}
-	return sum / (double)classes;
+	return sum / (double) classes;
 }
 
 static void
-judge(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const char *text,
-	  voc_sentiment_result *result)
+judge(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const char *text, voc_sentiment_result *result)
 {
 	voc_token token;
 	size_t length = strlen(text);
 
-	voc_tokenizer_start(tokenizer, (const unsigned char *)text, length);
-	voc_sentiment_begin(analyzer, (const unsigned char *)text, length);
+	voc_tokenizer_start(tokenizer, (const unsigned char *) text, length);
+	voc_sentiment_begin(analyzer, (const unsigned char *) text, length);
 	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
 		voc_sentiment_push(analyzer, &token);
 	voc_sentiment_end(analyzer, result);
@@ -108,7 +107,7 @@ static int
 sum_words(voc_tokenizer *tokenizer, const char *text)
 {
 	static voc_unit units[VOC_WINDOW_UNITS];
-	const unsigned char *body = (const unsigned char *)text;
+	const unsigned char *body = (const unsigned char *) text;
 	uint32_t count = 0, previous_end = 0;
 	voc_token token;
 	int sum = 0;
@@ -128,9 +127,8 @@ sum_words(voc_tokenizer *tokenizer, const char *text)
 		voc_valence_entry entry;
 		uint32_t length = voc_valence_find(&valence, units + at, count - at, &entry);
 
-		if (length > 0 &&
-			(entry.class == VOC_VALENCE_OPINION || entry.class == VOC_VALENCE_PROBLEM ||
-			 entry.class == VOC_VALENCE_PICTURE || entry.class == VOC_VALENCE_LONE))
+		if (length > 0 && (entry.class == VOC_VALENCE_OPINION || entry.class == VOC_VALENCE_PROBLEM ||
+						   entry.class == VOC_VALENCE_PICTURE || entry.class == VOC_VALENCE_LONE))
 			sum += entry.strength;
 		at += length > 0 ? length : 1;
 	}
@@ -180,7 +178,7 @@ has_neutral(const figures *f)
 static quality
 quality_of(const tally *t)
 {
-	return (quality){.binary = 100.0 * ((double)t->right + 0.5 * (double)t->ties) / (double)t->n,
+	return (quality){.binary = 100.0 * ((double) t->right + 0.5 * (double) t->ties) / (double) t->n,
 					 .macro_f1 = macro_f1(&t->two[0][0], 2),
 					 .three_f1 = macro_f1(&t->three[0][0], 3)};
 }
@@ -194,8 +192,7 @@ base_name(const char *path)
 }
 
 static void
-judge_file(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const char *path,
-		   figures *f, FILE *errors)
+judge_file(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const char *path, figures *f, FILE *errors)
 {
 	FILE *file = fopen(path, "r");
 	char *line = NULL;
@@ -220,14 +217,13 @@ judge_file(voc_tokenizer *tokenizer, voc_sentiment_analyzer *analyzer, const cha
 			continue;
 		label = atoi(line);
 		judge(tokenizer, analyzer, text + 1, &result);
-		f->seconds += (double)(clock() - begin) / CLOCKS_PER_SEC;
+		f->seconds += (double) (clock() - begin) / CLOCKS_PER_SEC;
 		count_row(f, label, &result, sum_words(tokenizer, text + 1));
 		if (errors != NULL && label != 0 && result.score * label <= 0)
 			fprintf(errors, "%s\t%d\t%.3f\t%s\n", f->name, label, result.raw, text + 1);
 	}
 	for (int judge = 0; judge < JUDGES; judge++)
-		f->quality[judge] =
-			judge <= WORDS ? quality_of(&f->tallies[judge]) : (quality){-1, -1, -1};
+		f->quality[judge] = judge <= WORDS ? quality_of(&f->tallies[judge]) : (quality){-1, -1, -1};
 	free(line);
 	fclose(file);
 }
@@ -244,8 +240,7 @@ read_peers(const char *path)
 		perror(path);
 		exit(2);
 	}
-	while (fscanf(file, "%255s %31s %lf %lf %lf", name, peer, &q.binary, &q.macro_f1,
-				  &q.three_f1) == 5)
+	while (fscanf(file, "%255s %31s %lf %lf %lf", name, peer, &q.binary, &q.macro_f1, &q.three_f1) == 5)
 		for (int i = 0; i < file_count; i++)
 			for (int judge = VADER; judge < JUDGES; judge++)
 				if (strcmp(all[i].name, name) == 0 && strcmp(judges[judge], peer) == 0)
@@ -318,7 +313,7 @@ print_reliability(void)
 					n += all[i].bins[bin][0];
 					positive += all[i].bins[bin][1];
 				}
-			printf(" %8zu %8.1f", n, n ? 100.0 * (double)positive / (double)n : 0);
+			printf(" %8zu %8.1f", n, n ? 100.0 * (double) positive / (double) n : 0);
 		}
 		printf("\n");
 	}
@@ -359,7 +354,7 @@ main(int argc, char **argv)
 		printf("%-24s %6zu %6zu", f->name, f->rows, f->tallies[VOC].n);
 		for (int judge = 0; judge < JUDGES; judge++)
 			print_quality(&f->quality[judge], has_neutral(f));
-		printf(" | %5zu %8.0f\n", f->unknown, (double)f->rows / (f->seconds + 1e-9));
+		printf(" | %5zu %8.0f\n", f->unknown, (double) f->rows / (f->seconds + 1e-9));
 	}
 	print_means();
 	print_reliability();
