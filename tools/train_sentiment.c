@@ -3,26 +3,32 @@
  *
  *     train_sentiment [OPTION...] SOURCES DATA
  *
- *     --output FILE    writes the image           --epochs 5      passes over the texts
- *     --leave-one-out  figures by group left out  --rate 0.25     AdaGrad's step
- *     --both           and with nothing left out  --buckets 125000
- *     --model-only     without the rules' part    --seen 3        features seen less often are left
- * out
- *     --rules-only     figures of the rules alone --tune A,B,C,D,E  other numbers than those of
- * sentiment/blend.h
+ *     --output FILE      writes the image         --epochs 7         passes over the texts
+ *     --leave-one-out    figures by group left    --rate 0.12        AdaGrad's step
+ *                        out of training          --power 0.5        of a source's size, see below
+ *     --both             and with nothing left    --polar-share 0.25 see below
+ *                        out                      --buckets 83000    size of the image
+ *     --model-only       without the rules' part  --seen 3           features seen less often are
+ *     --rules-only       without the model's                         left out
+ *     --scores FILE      source, label, blend and opinion of the texts that the figures are of
+ *     --only SOURCE,...  leaves all other sources aside
+ *     --intercepts       each source has an intercept for the colour, which takes up its share of
+ *                        positive rows and is dropped afterwards
  *
- * SOURCES names the files, one a line: "train GROUP FILE" or "evaluate GROUP FILE", FILE below the
- * folder DATA. Rows are TSV: the label first (-1, 0, 1, or names of emotions), the text last. A
- * text that stands several times in a file counts once; with labels of both signs, not at all.
- * Evaluation files are never trained on.
+ * SOURCES names the files, one a line: "train GROUP FILE [polar|rated]" or "evaluate GROUP FILE",
+ * FILE below the folder DATA. Rows are TSV: the label first (-1, 0, 1, or names of emotions), the
+ * text last; the neutral rows of a "polar" file are not used; a "rated" file has a mean rating from
+ * -4 to 4 in its second column. A text that stands several times in a file counts once; with labels
+ * of both signs, not at all. Evaluation files are never trained on.
  *
- * Logistic regression by AdaGrad, several passes in a fixed pseudo-random order. A text is the set
- * of its features (src/sentiment/features.h), each worth 1/√n; what the rules say of it is added as
- * it is (src/sentiment/blend.h), so that the model learns what they leave open. Neutral rows have
- * the target 1/2. A source of n rows weighs √n as a whole, so that large sources do not drown small
- * ones. Each source has an intercept of its own, which takes up its share of positive rows and is
- * dropped afterwards. Features seen fewer than --seen times are left out; the weights become int8.
- * The same files give the same bytes.
+ * Two logistic regressions over the same features (src/sentiment/features.h), each worth 1/√n: the
+ * colour (positive or negative; neutral rows have the target 1/2) and the opinion (one of both, or
+ * neutral). AdaGrad, several passes in a fixed pseudo-random order. What the rules say of a text is
+ * added as it is (src/sentiment/blend.h), so that the model learns what they leave open. A source
+ * of n rows weighs n^(1 − power) as a whole, so that large sources do not drown small ones. For the
+ * opinion, the neutral rows of a source weigh as much as its others together, and a source without
+ * neutral rows weighs a quarter (polar share) of what it would. Features seen fewer than --seen
+ * times are left out; the weights become int8. The same files give the same bytes.
  *
  * With --leave-one-out every group with an evaluation file is left out of training once, and the
  * figures are those on the group that was left out.
@@ -47,7 +53,16 @@ extern const unsigned char voc_asset_valence[] __attribute__((visibility("hidden
 extern const unsigned char voc_asset_valence_end[] __attribute__((visibility("hidden")));
 
 #define SOURCES_MAX 64
-#define NOBODY (-1)
+#define RATING_SLOPE 2.0
+
+/* What is learned of a feature. */
+typedef enum lesson
+{
+	COLOUR, /* whether the text is positive; neutral rows have the target 1/2 */
+	OPINION /* whether it is one or the other and not neutral */
+} lesson;
+
+#define LESSONS 2
 
 typedef struct row
 {
@@ -55,8 +70,10 @@ typedef struct row
 	uint32_t count;
 	uint32_t source;
 	int label;
-	float offset; /* the rules' part of the raw score */
-	float factor; /* of the model's part */
+	float targets[LESSONS];
+	float offsets[LESSONS]; /* what the rules say */
+	float factors[LESSONS]; /* of what the model says */
+	float unread;			/* words */
 } row;
 
 typedef struct source
@@ -64,8 +81,10 @@ typedef struct source
 	char name[64];
 	char group[32];
 	bool train;
-	size_t rows;
-	double weight;
+	bool polar; /* its neutral rows are left out */
+	bool rated; /* it has a second column with ratings */
+	size_t rows, neutral;
+	double weight; /* of a row, for its colour */
 	double intercept, intercept_squares;
 } source;
 
@@ -81,14 +100,16 @@ static struct
 	voc_arena arena;
 } all;
 
-static bool model_only, rules_only;
-static int epochs = 5;
-static double rate = 0.25;
-static uint32_t buckets = 125000;
+static bool model_only, rules_only, intercepts;
+static int epochs = 7;
+static double rate = 0.12;
+static double power = 0.5;
+static double polar_share = 0.25;
+static uint32_t buckets = 83000;
 static uint32_t seen_least = 3;
 static const double neutral_margin = 0.5;
-static double tune[5] = {VOC_BLEND_MODEL_WORDS, VOC_BLEND_RULES, VOC_BLEND_RULES_SHORT,
-						 VOC_BLEND_RULES_WORDS, VOC_BLEND_MODEL_ALONE};
+static const char *only; /* names with commas between; NULL for all */
+static FILE *scores;
 static voc_sentiment_language language;
 static voc_valence valence;
 
@@ -99,11 +120,11 @@ fail(const char *what, const char *name)
 	exit(1);
 }
 
-#define PUSH(array, value)                                                                         \
-	do                                                                                             \
-	{                                                                                              \
-		if (!VOC_ARRAY_PUSH(&all.arena, array, value))                                             \
-			fail("out of memory", #array);                                                         \
+#define PUSH(array, value)                                                                                             \
+	do                                                                                                                 \
+	{                                                                                                                  \
+		if (!VOC_ARRAY_PUSH(&all.arena, array, value))                                                                 \
+			fail("out of memory", #array);                                                                             \
 	} while (0)
 
 /* ---- features get numbers in the order they are seen ---- */
@@ -122,7 +143,7 @@ grow_slots(void)
 
 		while (all.slots[slot] != 0)
 			slot = (slot + 1) & (all.slot_count - 1);
-		all.slots[slot] = (uint32_t)i + 1;
+		all.slots[slot] = (uint32_t) i + 1;
 	}
 }
 
@@ -141,8 +162,8 @@ feature_number(uint64_t hash)
 		slot = (slot + 1) & (all.slot_count - 1);
 	}
 	PUSH(&all.hashes, hash);
-	all.slots[slot] = (uint32_t)all.hashes.count;
-	return (uint32_t)all.hashes.count - 1;
+	all.slots[slot] = (uint32_t) all.hashes.count;
+	return (uint32_t) all.hashes.count - 1;
 }
 
 /* ---- reading ---- */
@@ -181,12 +202,13 @@ typedef struct text_row
 {
 	char *text;
 	int label;
+	double rating; /* of a rated file */
 	bool dropped;
 } text_row;
 
 /* The rows of a file, texts once each. */
 static text_row *
-read_rows(const char *path, size_t *count)
+read_rows(const char *path, bool rated, size_t *count)
 {
 	FILE *file = fopen(path, "r");
 	char *line = NULL;
@@ -202,6 +224,7 @@ read_rows(const char *path, size_t *count)
 	{
 		char *tab, *text;
 		int label;
+		double rating;
 		size_t slot;
 
 		if (line[length - 1] == '\n')
@@ -211,6 +234,7 @@ read_rows(const char *path, size_t *count)
 		if (tab == NULL)
 			fail("a line without a tab", path);
 		*tab = '\0';
+		rating = rated ? atof(tab + 1) : 0;
 		text++;
 		if (!read_label(line, &label))
 			continue;
@@ -231,13 +255,30 @@ read_rows(const char *path, size_t *count)
 			rows = realloc(rows, (rows_room *= 2) * sizeof(*rows));
 		if (rows == NULL)
 			fail("out of memory", path);
-		rows[(*count)++] = (text_row){.text = strdup(text), .label = label};
-		table[slot] = (uint32_t)*count;
+		rows[(*count)++] = (text_row){.text = strdup(text), .label = label, .rating = rating};
+		table[slot] = (uint32_t) *count;
 	}
 	free(line);
 	free(table);
 	fclose(file);
 	return rows;
+}
+
+static double
+logistic(double x)
+{
+	return 1 / (1 + exp(-x));
+}
+
+/* What a row is to teach. Where raters were asked, as sure as they were: neutral is within half a
+ * point. */
+static void
+set_targets(row *new, const text_row *from, bool rated)
+{
+	new->label = from->label;
+	new->targets[COLOUR] = (float) (rated ? logistic(RATING_SLOPE * from->rating) : (from->label + 1) / 2.0);
+	new->targets[OPINION] =
+		(float) (rated ? logistic(2 * RATING_SLOPE * (fabs(from->rating) - 0.5)) : from->label != 0);
 }
 
 static voc_unit units[VOC_WINDOW_UNITS];
@@ -246,12 +287,13 @@ static voc_rules rules;
 static void
 add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, uint32_t number)
 {
-	row added = {.from = all.occurrences.count, .source = number, .label = from->label};
-	const unsigned char *body = (const unsigned char *)from->text;
+	row added = {.from = all.occurrences.count, .source = number};
+	const unsigned char *body = (const unsigned char *) from->text;
 	voc_token token;
 	uint32_t previous_end = 0, unit_count = 0;
 	double words = 0;
 
+	set_targets(&added, from, all.sources[number].rated);
 	voc_features_clear(set);
 	voc_tokenizer_start(tokenizer, body, strlen(from->text));
 	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
@@ -275,41 +317,51 @@ add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, ui
 		PUSH(&all.occurrences, feature_number(set->features[i].hash));
 	added.count = set->count;
 	voc_rules_judge(&rules, &valence, units, unit_count, language);
-	added.factor =
-		model_only
-			? 1
-			: (float)(rules.unread / (rules.unread + (rules.hit_count == 0 ? tune[4] : tune[0])));
-	if (!model_only && rules.hit_count > 0)
-		added.offset = (float)(rules.sum / sqrt(rules.hit_count + 1.0) *
-							   (tune[1] + tune[2] / (words + tune[3])));
+	added.factors[COLOUR] = model_only ? 1 : (float) voc_blend_model(rules.unread, rules.hit_count);
+	added.factors[OPINION] = 1;
+	added.unread = (float) rules.unread;
+	if (!model_only)
+		added.offsets[COLOUR] = (float) (rules.sum * voc_blend_rules(words, rules.hit_count));
+	added.offsets[OPINION] = (float) voc_blend_opinion(added.offsets[COLOUR]);
 	PUSH(&all.rows, added);
 	all.sources[number].rows++;
+	all.sources[number].neutral += added.label == 0;
 }
 
 static void
-read_source(voc_tokenizer *tokenizer, voc_feature_set *set, const char *data, const char *path,
-			uint32_t number)
+read_source(voc_tokenizer *tokenizer, voc_feature_set *set, const char *data, const char *path, uint32_t number)
 {
 	char full[4096];
 	text_row *rows;
 	size_t count;
 
 	snprintf(full, sizeof(full), "%s/%s", data, path);
-	rows = read_rows(full, &count);
+	rows = read_rows(full, all.sources[number].rated, &count);
 	for (size_t i = 0; i < count; i++)
 	{
-		if (!rows[i].dropped)
+		if (!rows[i].dropped && !(all.sources[number].polar && rows[i].label == 0))
 			add_row(tokenizer, set, &rows[i], number);
 		free(rows[i].text);
 	}
 	free(rows);
 }
 
+static bool
+is_listed(const char *name, const char *list)
+{
+	size_t length = strlen(name);
+
+	for (const char *at = list; (at = strstr(at, name)) != NULL; at++)
+		if ((at == list || at[-1] == ',') && (at[length] == ',' || at[length] == '\0'))
+			return true;
+	return false;
+}
+
 static void
 read_sources(const char *list, const char *data)
 {
 	FILE *file = fopen(list, "r");
-	char line[4096], use[16], path[2048];
+	char line[4096], use[16], path[2048], note[16];
 	voc_tokenizer *tokenizer;
 	voc_feature_set *set = malloc(sizeof(*set));
 
@@ -322,19 +374,28 @@ read_sources(const char *list, const char *data)
 	{
 		source *new = &all.sources[all.source_count];
 		const char *base;
+		int words;
 
 		if (line[0] == '#' || line[0] == '\n')
 			continue;
-		if (all.source_count == SOURCES_MAX ||
-			sscanf(line, "%15s %31s %2047s", use, new->group, path) != 3)
+		words = sscanf(line, "%15s %31s %2047s %15s", use, new->group, path, note);
+		if (all.source_count == SOURCES_MAX || words < 3 ||
+			(words == 4 && strcmp(note, "polar") != 0 && strcmp(note, "rated") != 0))
 			fail("a line that is not understood", line);
+		new->polar = words == 4 && strcmp(note, "polar") == 0;
+		new->rated = words == 4 && !new->polar;
 		new->train = strcmp(use, "train") == 0;
 		base = strrchr(path, '/');
-		snprintf(new->name, sizeof(new->name), "%.*s", (int)strcspn(base ? base + 1 : path, "."),
+		snprintf(new->name, sizeof(new->name), "%.*s", (int) strcspn(base ? base + 1 : path, "."),
 				 base ? base + 1 : path);
+		if (only != NULL && !is_listed(new->name, only))
+		{
+			memset(new, 0, sizeof(*new));
+			continue;
+		}
 		read_source(tokenizer, set, data, path, all.source_count++);
-		fprintf(stderr, "%-8s %-10s %-26s %7zu rows %9zu features so far\n", use, new->group,
-				new->name, new->rows, all.hashes.count);
+		fprintf(stderr, "%-8s %-10s %-26s %7zu rows %9zu features so far\n", use, new->group, new->name, new->rows,
+				all.hashes.count);
 	}
 	fclose(file);
 	free(set);
@@ -346,8 +407,7 @@ read_sources(const char *list, const char *data)
 static bool
 trains(uint32_t number, const char *left_out)
 {
-	return all.sources[number].train &&
-		   (left_out == NULL || strcmp(all.sources[number].group, left_out) != 0);
+	return all.sources[number].train && (left_out == NULL || strcmp(all.sources[number].group, left_out) != 0);
 }
 
 static void
@@ -358,12 +418,12 @@ weigh_sources(const char *left_out)
 	for (uint32_t s = 0; s < all.source_count; s++)
 		if (trains(s, left_out))
 		{
-			total += sqrt((double)all.sources[s].rows);
-			rows += (double)all.sources[s].rows;
+			total += pow((double) all.sources[s].rows, 1 - power);
+			rows += (double) all.sources[s].rows;
 		}
 	for (uint32_t s = 0; s < all.source_count; s++)
 	{
-		all.sources[s].weight = rows / total / sqrt((double)all.sources[s].rows);
+		all.sources[s].weight = rows / total / pow((double) all.sources[s].rows, power);
 		all.sources[s].intercept = all.sources[s].intercept_squares = 0;
 	}
 }
@@ -394,31 +454,47 @@ step_size(double gradient, double *squares)
 	return rate * gradient / sqrt(*squares + 1e-8);
 }
 
+/* For the opinion, a source's neutral rows weigh as much as its others together; a source without
+ * neutral ones has a smaller share. */
+static double
+row_weight(const row *r, lesson what)
+{
+	const source *from = &all.sources[r->source];
+
+	if (what == COLOUR)
+		return from->weight;
+	if (from->neutral == 0)
+		return from->weight * polar_share;
+	return from->weight * (double) from->rows / 2 /
+		   (double) (r->label == 0 ? from->neutral : from->rows - from->neutral);
+}
+
 static void
-learn_row(const row *r, const uint32_t *seen, float *weights, float *squares)
+learn_row(const row *r, lesson what, const uint32_t *seen, float *weights, float *squares)
 {
 	const uint32_t *features = all.occurrences.items + r->from;
 	source *from = &all.sources[r->source];
-	double value = r->factor / sqrt(r->count), sum = 0, p, error;
+	double value = r->factors[what] / sqrt(r->count), sum = 0, p, error;
 
 	for (uint32_t f = 0; f < r->count; f++)
 		if (seen[features[f]] >= seen_least)
 			sum += weights[features[f]];
-	p = 1 / (1 + exp(-sum * value - r->offset - from->intercept));
-	error = (p - (r->label + 1) / 2.0) * from->weight;
-	from->intercept -= step_size(error, &from->intercept_squares);
+	p = logistic(sum * value + r->offsets[what] + (what == COLOUR ? from->intercept : 0));
+	error = (p - r->targets[what]) * row_weight(r, what);
+	if (what == COLOUR && intercepts)
+		from->intercept -= step_size(error, &from->intercept_squares);
 	for (uint32_t f = 0; f < r->count; f++)
 		if (seen[features[f]] >= seen_least)
 		{
 			double s = squares[features[f]];
 
-			weights[features[f]] -= (float)step_size(error * value, &s);
-			squares[features[f]] = (float)s;
+			weights[features[f]] -= (float) step_size(error * value, &s);
+			squares[features[f]] = (float) s;
 		}
 }
 
 static float *
-train(const char *left_out, uint32_t *seen)
+train(const char *left_out, lesson what, const uint32_t *seen)
 {
 	float *weights = calloc(all.hashes.count, sizeof(float));
 	float *squares = calloc(all.hashes.count, sizeof(float));
@@ -431,19 +507,19 @@ train(const char *left_out, uint32_t *seen)
 	weigh_sources(left_out);
 	for (size_t i = 0; i < all.rows.count; i++)
 		if (trains(all.rows.items[i].source, left_out))
-			order[count++] = (uint32_t)i;
+			order[count++] = (uint32_t) i;
 	for (int epoch = 0; epoch < epochs; epoch++)
 	{
 		for (size_t i = count; i > 1; i--)
 		{
-			size_t other = (size_t)(voc_random_next(&random) % i);
+			size_t other = (size_t) (voc_random_next(&random) % i);
 			uint32_t swap = order[i - 1];
 
 			order[i - 1] = order[other];
 			order[other] = swap;
 		}
 		for (size_t i = 0; i < count; i++)
-			learn_row(&all.rows.items[order[i]], seen, weights, squares);
+			learn_row(&all.rows.items[order[i]], what, seen, weights, squares);
 	}
 	free(squares);
 	free(order);
@@ -455,7 +531,7 @@ train(const char *left_out, uint32_t *seen)
 static int
 compare_floats(const void *a, const void *b)
 {
-	float left = *(const float *)a, right = *(const float *)b;
+	float left = *(const float *) a, right = *(const float *) b;
 
 	return left < right ? -1 : left > right;
 }
@@ -474,16 +550,22 @@ choose_scale(const float *weights, const uint32_t *seen)
 		if (seen[i] >= seen_least)
 			sizes[count++] = fabsf(weights[i]);
 	qsort(sizes, count, sizeof(float), compare_floats);
-	top = count > 0 ? sizes[(size_t)((double)(count - 1) * 0.9999)] : 1;
+	top = count > 0 ? sizes[(size_t) ((double) (count - 1) * 0.9999)] : 1;
 	free(sizes);
-	return top / 127;
+	return floor(top / 127 * VOC_MODEL_SCALE_ONE + 0.5) / VOC_MODEL_SCALE_ONE;
 }
 
 typedef struct entry
 {
 	uint64_t hash;
-	int8_t weight;
+	voc_model_weights weights;
 } entry;
+
+static int
+entry_size(const entry *e)
+{
+	return 2 * abs(e->weights.colour) + abs(e->weights.opinion);
+}
 
 /* Heavy features first; of equal ones the smaller hash, so that the image does not depend on the
  * order they came in. */
@@ -491,42 +573,50 @@ static int
 compare_entries(const void *a, const void *b)
 {
 	const entry *left = a, *right = b;
-	int left_size = abs(left->weight), right_size = abs(right->weight);
+	int left_size = entry_size(left), right_size = entry_size(right);
 
 	if (left_size != right_size)
 		return right_size - left_size;
 	return left->hash < right->hash ? -1 : left->hash > right->hash;
 }
 
-static unsigned char *
-make_image(const float *weights, const uint32_t *seen, size_t *size)
+static int32_t
+quantize(double weight, double scale)
 {
-	double scale = choose_scale(weights, seen);
+	long steps = lround(weight / scale);
+
+	return (int32_t) (steps > 127 ? 127 : steps < -127 ? -127 : steps);
+}
+
+static unsigned char *
+make_image(float *const weights[LESSONS], const uint32_t *seen, size_t *size)
+{
+	double scales[LESSONS] = {choose_scale(weights[COLOUR], seen), choose_scale(weights[OPINION], seen)};
 	entry *entries = malloc(all.hashes.count * sizeof(*entries));
 	unsigned char *image;
 	size_t count = 0, kept = 0;
 
-	*size = VOC_MODEL_HEADER_SIZE + (size_t)buckets * VOC_MODEL_BUCKET_SIZE;
+	*size = VOC_MODEL_HEADER_SIZE + (size_t) buckets * VOC_MODEL_BUCKET_SIZE;
 	image = malloc(*size);
 	if (entries == NULL || image == NULL)
 		fail("out of memory", "image");
-	scale = floor(scale * VOC_MODEL_SCALE_ONE + 0.5) / VOC_MODEL_SCALE_ONE;
 	for (size_t i = 0; i < all.hashes.count; i++)
 	{
-		long weight = seen[i] >= seen_least ? lround((double)weights[i] / scale) : 0;
+		entry new = {.hash = all.hashes.items[i]};
 
-		if (weight != 0)
-			entries[count++] = (entry){.hash = all.hashes.items[i],
-									   .weight = (int8_t)(weight > 127	  ? 127
-														  : weight < -127 ? -127
-																		  : weight)};
+		if (seen[i] < seen_least)
+			continue;
+		new.weights = (voc_model_weights){.colour = quantize(weights[COLOUR][i], scales[COLOUR]),
+										  .opinion = quantize(weights[OPINION][i], scales[OPINION])};
+		if (entry_size(&new) >= 2)
+			entries[count++] = new;
 	}
 	qsort(entries, count, sizeof(*entries), compare_entries);
-	voc_model_clear(image, buckets, scale);
+	voc_model_clear(image, buckets, scales[COLOUR], scales[OPINION]);
 	for (size_t i = 0; i < count; i++)
-		kept += voc_model_put(image, entries[i].hash, entries[i].weight);
-	fprintf(stderr, "%zu features with a weight, %zu kept in %zu bytes, scale %.6f\n", count, kept,
-			*size, scale);
+		kept += voc_model_put(image, entries[i].hash, entries[i].weights);
+	fprintf(stderr, "%zu features with a weight, %zu kept in %zu bytes, scales %.6f %.6f\n", count, kept, *size,
+			scales[COLOUR], scales[OPINION]);
 	free(entries);
 	return image;
 }
@@ -536,12 +626,23 @@ make_image(const float *weights, const uint32_t *seen, size_t *size)
 static double
 score_row(const voc_model *model, const row *r)
 {
-	int64_t sum = 0;
+	voc_model_weights sum = {0};
+	double value = 1 / sqrt(r->count), colour = r->offsets[COLOUR], opinion = r->offsets[OPINION];
 
 	for (uint32_t f = 0; f < r->count; f++)
-		sum += voc_model_weight(model, all.hashes.items[all.occurrences.items[r->from + f]]);
-	return rules_only ? r->offset
-					  : r->offset + r->factor * model->scale * (double)sum / sqrt(r->count);
+	{
+		voc_model_weights weights = voc_model_find(model, all.hashes.items[all.occurrences.items[r->from + f]]);
+
+		sum.colour += weights.colour;
+		sum.opinion += weights.opinion;
+	}
+	if (rules_only)
+		return colour;
+	colour += value * r->factors[COLOUR] * model->colour_scale * sum.colour;
+	opinion += value * r->factors[OPINION] * model->opinion_scale * sum.opinion;
+	if (scores != NULL)
+		fprintf(scores, "%s\t%d\t%.4f\t%.4f\n", all.sources[r->source].name, r->label, colour, opinion);
+	return language == VOC_SENTIMENT_OTHER ? colour : colour * voc_blend_share(opinion, r->unread);
 }
 
 static double
@@ -554,7 +655,7 @@ f1(const size_t table[3][3], int class)
 		truth += table[class][i];
 		said += table[i][class];
 	}
-	return truth + said == 0 ? 0 : 200.0 * (double)table[class][class] / (double)(truth + said);
+	return truth + said == 0 ? 0 : 200.0 * (double) table[class][class] / (double) (truth + said);
 }
 
 /* Binary accuracy on the rows that are not neutral; the macro F1 of three classes where there are
@@ -584,9 +685,9 @@ report(const voc_model *model, uint32_t number)
 		ties += score == 0;
 		right += r->label > 0 ? score > 0 : score < 0;
 	}
-	accuracy = n == 0 ? 0 : 100.0 * ((double)right + 0.5 * (double)ties) / (double)n;
-	printf("%-10s %-26s %6zu %6.2f %6.2f", all.sources[number].group, all.sources[number].name, n,
-		   accuracy, n == 0 ? 0 : 100.0 * (double)positive / (double)n);
+	accuracy = n == 0 ? 0 : 100.0 * ((double) right + 0.5 * (double) ties) / (double) n;
+	printf("%-10s %-26s %6zu %6.2f %6.2f", all.sources[number].group, all.sources[number].name, n, accuracy,
+		   n == 0 ? 0 : 100.0 * (double) positive / (double) n);
 	if (neutral > 0)
 		printf("  %6.2f", (f1(table, 0) + f1(table, 1) + f1(table, 2)) / 3);
 	printf("\n");
@@ -597,7 +698,7 @@ static void
 run(const char *left_out, const char *output, double *sum, int *files)
 {
 	uint32_t *seen = count_features(left_out);
-	float *weights = train(left_out, seen);
+	float *weights[LESSONS] = {train(left_out, COLOUR, seen), train(left_out, OPINION, seen)};
 	size_t size;
 	unsigned char *image = make_image(weights, seen, &size);
 	voc_model model;
@@ -605,8 +706,7 @@ run(const char *left_out, const char *output, double *sum, int *files)
 	if (voc_model_open(&model, image, size) != VOC_OK)
 		fail("a damaged image", "model");
 	for (uint32_t s = 0; s < all.source_count; s++)
-		if (!all.sources[s].train &&
-			(left_out == NULL || strcmp(all.sources[s].group, left_out) == 0))
+		if (!all.sources[s].train && (left_out == NULL || strcmp(all.sources[s].group, left_out) == 0))
 		{
 			*sum += report(&model, s);
 			(*files)++;
@@ -620,7 +720,8 @@ run(const char *left_out, const char *output, double *sum, int *files)
 			fail(strerror(errno), output);
 	}
 	free(seen);
-	free(weights);
+	free(weights[COLOUR]);
+	free(weights[OPINION]);
 	free(image);
 }
 
@@ -632,8 +733,7 @@ run_left_out(double *sum, int *files)
 		bool first = !all.sources[s].train;
 
 		for (uint32_t earlier = 0; earlier < s; earlier++)
-			if (!all.sources[earlier].train &&
-				strcmp(all.sources[earlier].group, all.sources[s].group) == 0)
+			if (!all.sources[earlier].train && strcmp(all.sources[earlier].group, all.sources[s].group) == 0)
 				first = false;
 		if (first)
 			run(all.sources[s].group, NULL, sum, files);
@@ -670,6 +770,8 @@ main(int argc, char **argv)
 			both = true;
 		else if (strcmp(option, "model-only") == 0)
 			model_only = true;
+		else if (strcmp(option, "intercepts") == 0)
+			intercepts = true;
 		else if (strcmp(option, "rules-only") == 0)
 			rules_only = true;
 		else if (at + 1 == argc)
@@ -678,13 +780,21 @@ main(int argc, char **argv)
 			epochs = atoi(argv[++at]);
 		else if (strcmp(option, "rate") == 0)
 			rate = atof(argv[++at]);
-		else if (strcmp(option, "tune") == 0)
-			sscanf(argv[++at], "%lf,%lf,%lf,%lf,%lf", &tune[0], &tune[1], &tune[2], &tune[3],
-				   &tune[4]);
+		else if (strcmp(option, "power") == 0)
+			power = atof(argv[++at]);
+		else if (strcmp(option, "polar-share") == 0)
+			polar_share = atof(argv[++at]);
+		else if (strcmp(option, "scores") == 0)
+		{
+			if ((scores = fopen(argv[++at], "w")) == NULL)
+				fail(strerror(errno), argv[at]);
+		}
 		else if (strcmp(option, "buckets") == 0)
-			buckets = (uint32_t)atoi(argv[++at]);
+			buckets = (uint32_t) atoi(argv[++at]);
+		else if (strcmp(option, "only") == 0)
+			only = argv[++at];
 		else if (strcmp(option, "seen") == 0)
-			seen_least = (uint32_t)atoi(argv[++at]);
+			seen_least = (uint32_t) atoi(argv[++at]);
 		else if (strcmp(option, "output") == 0)
 			output = argv[++at];
 		else
@@ -696,8 +806,7 @@ main(int argc, char **argv)
 		return 2;
 	}
 	language = language_of(argv[at]);
-	if (voc_valence_open(&valence, voc_asset_valence,
-						 (size_t)(voc_asset_valence_end - voc_asset_valence)) != VOC_OK)
+	if (voc_valence_open(&valence, voc_asset_valence, (size_t) (voc_asset_valence_end - voc_asset_valence)) != VOC_OK)
 		fail("a damaged image", "lexicon");
 	voc_arena_init(&all.arena, &voc_allocator_malloc);
 	read_sources(argv[at], argv[at + 1]);
@@ -711,8 +820,7 @@ main(int argc, char **argv)
 	{
 		sum = files = 0;
 		run_left_out(&sum, &files);
-		printf("mean binary accuracy of %d files, each group left out of training: %.2f\n", files,
-			   sum / files);
+		printf("mean binary accuracy of %d files, each group left out of training: %.2f\n", files, sum / files);
 	}
 	return 0;
 }

@@ -1,5 +1,9 @@
 /*
  * Which model a text calls for: a guess from scripts and function words, while the text goes by.
+ *
+ * Not text/language: that is right to give no answer or another language for "lit", "so-so" or
+ * "super aap", but as feedback these are English more often than not. With it the accuracy on short
+ * reviews of applications falls by a point, and 90 more of 3,300 have no answer.
  */
 #ifndef VOC_SENTIMENT_GUESS_H
 #define VOC_SENTIMENT_GUESS_H

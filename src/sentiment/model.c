@@ -1,29 +1,30 @@
 /*
  * The header, little endian:
  *
- *     0   8 bytes   "vocsent1"
+ *     0   8 bytes   "vocsent2"
  *     8   4 bytes   number of buckets
- *     12  4 bytes   scale × 2^20
- *     16  4 bytes   number of weights, for information
- *     20  44 bytes  0
+ *     12  4 bytes   scale of colour × 2^20
+ *     16  4 bytes   scale of opinion × 2^20
+ *     20  4 bytes   number of features, for information
+ *     24  40 bytes  0
  */
 #include "sentiment/model.h"
 
 #include <string.h>
 
-static const char magic[8] = {'v', 'o', 'c', 's', 'e', 'n', 't', '1'};
+static const char magic[8] = {'v', 'o', 'c', 's', 'e', 'n', 't', '2'};
 
 static uint32_t
 read_u32(const unsigned char *at)
 {
-	return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+	return (uint32_t) at[0] | (uint32_t) at[1] << 8 | (uint32_t) at[2] << 16 | (uint32_t) at[3] << 24;
 }
 
 static void
 write_u32(unsigned char *at, uint32_t value)
 {
 	for (int i = 0; i < 4; i++)
-		at[i] = (unsigned char)(value >> 8 * i);
+		at[i] = (unsigned char) (value >> 8 * i);
 }
 
 voc_status
@@ -34,30 +35,30 @@ voc_model_open(voc_model *model, const void *image, size_t size)
 	if (size < VOC_MODEL_HEADER_SIZE || memcmp(bytes, magic, sizeof(magic)) != 0)
 		return VOC_CORRUPT;
 	model->bucket_count = read_u32(bytes + 8);
-	model->scale = (double)read_u32(bytes + 12) / VOC_MODEL_SCALE_ONE;
+	model->colour_scale = (double) read_u32(bytes + 12) / VOC_MODEL_SCALE_ONE;
+	model->opinion_scale = (double) read_u32(bytes + 16) / VOC_MODEL_SCALE_ONE;
 	model->buckets = bytes + VOC_MODEL_HEADER_SIZE;
-	if (model->bucket_count == 0 ||
-		(size - VOC_MODEL_HEADER_SIZE) / VOC_MODEL_BUCKET_SIZE < model->bucket_count)
+	if (model->bucket_count == 0 || (size - VOC_MODEL_HEADER_SIZE) / VOC_MODEL_BUCKET_SIZE < model->bucket_count)
 		return VOC_CORRUPT;
 	return VOC_OK;
 }
 
 void
-voc_model_clear(unsigned char *image, uint32_t bucket_count, double scale)
+voc_model_clear(unsigned char *image, uint32_t bucket_count, double colour_scale, double opinion_scale)
 {
-	memset(image, 0, VOC_MODEL_HEADER_SIZE + (size_t)bucket_count * VOC_MODEL_BUCKET_SIZE);
+	memset(image, 0, VOC_MODEL_HEADER_SIZE + (size_t) bucket_count * VOC_MODEL_BUCKET_SIZE);
 	memcpy(image, magic, sizeof(magic));
 	write_u32(image + 8, bucket_count);
-	write_u32(image + 12, (uint32_t)(scale * VOC_MODEL_SCALE_ONE + 0.5));
+	write_u32(image + 12, (uint32_t) (colour_scale * VOC_MODEL_SCALE_ONE + 0.5));
+	write_u32(image + 16, (uint32_t) (opinion_scale * VOC_MODEL_SCALE_ONE + 0.5));
 }
 
 bool
-voc_model_put(unsigned char *image, uint64_t hash, int8_t weight)
+voc_model_put(unsigned char *image, uint64_t hash, voc_model_weights weights)
 {
 	unsigned char *bucket =
-		image + VOC_MODEL_HEADER_SIZE +
-		(size_t)((hash >> 32) * read_u32(image + 8) >> 32) * VOC_MODEL_BUCKET_SIZE;
-	unsigned char check = (unsigned char)hash;
+		image + VOC_MODEL_HEADER_SIZE + (size_t) ((hash >> 32) * read_u32(image + 8) >> 32) * VOC_MODEL_BUCKET_SIZE;
+	unsigned char check = (unsigned char) hash;
 
 	if (check == 0)
 		check = 1;
@@ -65,8 +66,9 @@ voc_model_put(unsigned char *image, uint64_t hash, int8_t weight)
 		if (bucket[slot] == 0)
 		{
 			bucket[slot] = check;
-			bucket[VOC_MODEL_BUCKET_SLOTS + slot] = (unsigned char)weight;
-			write_u32(image + 16, read_u32(image + 16) + 1);
+			bucket[VOC_MODEL_BUCKET_SLOTS + slot] = (unsigned char) weights.colour;
+			bucket[2 * VOC_MODEL_BUCKET_SLOTS + slot] = (unsigned char) weights.opinion;
+			write_u32(image + 20, read_u32(image + 20) + 1);
 			return true;
 		}
 	return false;

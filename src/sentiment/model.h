@@ -1,16 +1,18 @@
 /*
- * The learned model of one language: a weight for each feature that matters, in an image that is
- * used where it lies.
+ * The learned model of one language: two weights for each feature that matters, in an image that is
+ * used where it lies. The first says how much the feature speaks for a positive text (colour), the
+ * second how much for a text that holds an opinion at all, of whatever colour (opinion).
  *
  *     header   64 bytes, see model.c
- *     buckets  16 bytes each: eight check bytes, then the eight weights that belong to them
+ *     buckets  24 bytes each: eight check bytes, eight weights of colour, eight of opinion
  *
  * A feature's hash chooses a bucket (its upper 32 bits) and a check byte (its low byte, 0 taken as
- * 1). One cache line is read for each feature, and a feature that the model does not know is taken
- * for another in 3 of 100 cases. A feature of a full bucket is left out where it weighs least.
+ * 1). One cache line or two are read for each feature, and a feature that the model does not know
+ * is taken for another in 3 of 100 cases. A feature of a full bucket is left out where it weighs
+ * least.
  *
  * A set of n features with weights w has the score  scale × (w1 + w2 + …) / √n, an estimate of the
- * log odds that the text is positive.
+ * log odds that the text is positive, or that it holds an opinion.
  */
 #ifndef VOC_SENTIMENT_MODEL_H
 #define VOC_SENTIMENT_MODEL_H
@@ -24,39 +26,50 @@
 
 #define VOC_MODEL_HEADER_SIZE 64
 #define VOC_MODEL_BUCKET_SLOTS 8
-#define VOC_MODEL_BUCKET_SIZE 16
-#define VOC_MODEL_SCALE_ONE 1048576.0 /* the header keeps the scale in units of 2^-20 */
+#define VOC_MODEL_BUCKET_SIZE 24
+#define VOC_MODEL_SCALE_ONE 1048576.0 /* the header keeps the scales in units of 2^-20 */
 
 typedef struct voc_model
 {
 	const unsigned char *buckets;
 	uint32_t bucket_count;
-	double scale; /* of a weight of 1 */
+	double colour_scale; /* of a weight of 1 */
+	double opinion_scale;
 } voc_model;
+
+/* Of a feature, or sums over several. */
+typedef struct voc_model_weights
+{
+	int32_t colour;
+	int32_t opinion;
+} voc_model_weights;
 
 /* Looks at the header and the size. */
 extern voc_status voc_model_open(voc_model *model, const void *image, size_t size);
 
-/* A feature's weight, −127 … 127; 0 if it is unknown. */
-static inline int32_t
-voc_model_weight(const voc_model *model, uint64_t hash)
+/* A feature's weights, −127 … 127 each; 0 and 0 if it is unknown. */
+static inline voc_model_weights
+voc_model_find(const voc_model *model, uint64_t hash)
 {
 	const unsigned char *bucket =
-		model->buckets + (size_t)((hash >> 32) * model->bucket_count >> 32) * VOC_MODEL_BUCKET_SIZE;
-	unsigned char check = (unsigned char)hash;
+		model->buckets + (size_t) ((hash >> 32) * model->bucket_count >> 32) * VOC_MODEL_BUCKET_SIZE;
+	unsigned char check = (unsigned char) hash;
 
 	if (check == 0)
 		check = 1;
 	for (int i = 0; i < VOC_MODEL_BUCKET_SLOTS; i++)
 		if (bucket[i] == check)
-			return (int8_t)bucket[VOC_MODEL_BUCKET_SLOTS + i];
-	return 0;
+			return (voc_model_weights){
+				.colour = (int8_t) bucket[VOC_MODEL_BUCKET_SLOTS + i],
+				.opinion = (int8_t) bucket[2 * VOC_MODEL_BUCKET_SLOTS + i],
+			};
+	return (voc_model_weights){0};
 }
 
 /* Writes the header of an image whose buckets are all empty; for the trainer. */
-extern void voc_model_clear(unsigned char *image, uint32_t bucket_count, double scale);
+extern void voc_model_clear(unsigned char *image, uint32_t bucket_count, double colour_scale, double opinion_scale);
 
-/* Puts a weight into the image; false where its place is taken. The heaviest go first. */
-extern bool voc_model_put(unsigned char *image, uint64_t hash, int8_t weight);
+/* Puts weights into the image; false where their place is taken. The heaviest go first. */
+extern bool voc_model_put(unsigned char *image, uint64_t hash, voc_model_weights weights);
 
 #endif

@@ -204,7 +204,7 @@ share_features(voc_sentiment_analyzer *self, const voc_model *model, double fact
 	{
 		const voc_feature *feature = &self->features.features[i];
 		double part =
-			factor * voc_model_weight(model, feature->hash) / (feature->last - feature->first + 1);
+			factor * voc_model_find(model, feature->hash).colour / (feature->last - feature->first + 1);
 
 		if (is_silenced(self, feature))
 			continue;
@@ -266,23 +266,52 @@ add_reasons(voc_sentiment_analyzer *self, const voc_model *model, double model_f
 	return true;
 }
 
-/* The model's score of the window's features; `known` says whether it knows any of the words. */
-static double
-score_features(const voc_sentiment_analyzer *self, const voc_model *model, bool *known)
+/* What the window says: its raw score is model_factor × Σ weights of colour + rules_factor × Σ
+ * amounts of the rules' hits + own_factor × Σ amounts of the user's terms. */
+typedef struct judgement
 {
-	int64_t sum = 0;
+	double raw;
+	double model_factor;
+	double rules_factor;
+	double own_factor;
+	bool known; /* a word or a hit of the rules */
+} judgement;
 
-	for (uint32_t i = 0; i < self->features.count; i++)
+static judgement
+judge_features(const voc_sentiment_analyzer *self, voc_sentiment_language language,
+			   const voc_model *model)
+{
+	voc_model_weights sum = {0};
+	double value = 1 / sqrt(self->features.count);
+	judgement result = {.rules_factor = voc_blend_rules(self->window_length,
+														self->rules.hit_count - self->rules.own_count),
+						.own_factor = voc_blend_own(self->rules.own_hits),
+						.known = self->rules.hit_count > 0};
+	double opinion = voc_blend_opinion(result.rules_factor * self->rules.sum), share = 1;
+
+	if (model != NULL)
 	{
-		int32_t weight;
+		for (uint32_t i = 0; i < self->features.count; i++)
+		{
+			const voc_feature *feature = &self->features.features[i];
+			voc_model_weights weights = voc_model_find(model, feature->hash);
 
-		if (is_silenced(self, &self->features.features[i]))
-			continue;
-		weight = voc_model_weight(model, self->features.features[i].hash);
-		sum += weight;
-		*known = *known || (weight != 0 && !self->features.features[i].letters);
+			if (is_silenced(self, feature))
+				continue;
+			sum.colour += weights.colour;
+			sum.opinion += weights.opinion;
+			result.known = result.known || (weights.colour != 0 && !feature->letters);
+		}
+		opinion += value * model->opinion_scale * sum.opinion;
+		if (language <= VOC_SENTIMENT_ENGLISH)
+			share = voc_blend_share(opinion, self->rules.unread);
+		result.model_factor = share * value * model->colour_scale *
+							  voc_blend_model(self->rules.unread, self->rules.hit_count);
 	}
-	return model->scale * (double)sum / sqrt(self->features.count);
+	result.rules_factor *= share;
+	result.raw = result.model_factor * sum.colour + result.rules_factor * self->rules.sum +
+				 result.own_factor * self->rules.own_sum;
+	return result;
 }
 
 /* Judges the window's units and empties it. */
@@ -291,8 +320,8 @@ end_window(voc_sentiment_analyzer *self)
 {
 	voc_sentiment_language language = voc_guess_language(&self->guess);
 	const voc_model *model = NULL;
-	double score = 0, raw = 0, weight = self->features.units, model_factor, rules_factor, own_factor;
-	bool known = false;
+	double weight = self->features.units;
+	judgement result;
 
 	voc_arena_poll(&self->scratch);
 	if (weight == 0)
@@ -301,30 +330,21 @@ end_window(voc_sentiment_analyzer *self)
 	self->no_answer = self->windows++ == 0 && self->rules.no_answer;
 	self->length += self->window_length;
 	if (language != VOC_SENTIMENT_OTHER && self->window_length > 0)
-	{
 		model = &self->models[language];
-		score = score_features(self, model, &known);
-	}
-	if (known || self->rules.hit_count > 0)
+	result = judge_features(self, language, model);
+	if (result.known)
 	{
-		model_factor = voc_blend_model(self->rules.unread, self->rules.hit_count);
-		rules_factor = voc_blend_rules(self->window_length, self->rules.hit_count - self->rules.own_count);
-		own_factor = voc_blend_own(self->rules.own_hits);
-		raw = model_factor * score + rules_factor * self->rules.sum + own_factor * self->rules.own_sum;
-		self->weighted += weight * raw;
+		self->weighted += weight * result.raw;
 		self->weight += weight;
 		self->positive += self->rules.positive;
 		self->negative += self->rules.negative;
 		if (self->explain != NULL &&
-			!add_reasons(self, model,
-						 model == NULL
-							 ? 0
-							 : weight * model_factor * model->scale / sqrt(self->features.count),
-						 weight * rules_factor, weight * own_factor))
+			!add_reasons(self, model, weight * result.model_factor, weight * result.rules_factor,
+						 weight * result.own_factor))
 			return VOC_NO_MEMORY;
 	}
 	if (self->feeling.wanted)
-		voc_feeling_window(&self->feeling, &self->rules, self->units, &self->features, language, raw,
+		voc_feeling_window(&self->feeling, &self->rules, self->units, &self->features, language, result.known ? result.raw : 0,
 						   self->window_length);
 	begin_window(self);
 	return VOC_OK;

@@ -175,15 +175,18 @@ a_model_finds_what_was_put_in(void)
 	static unsigned char image[VOC_MODEL_HEADER_SIZE + 10 * VOC_MODEL_BUCKET_SIZE];
 	voc_model model;
 
-	voc_model_clear(image, 10, 0.5);
-	CHECK(voc_model_put(image, UINT64_C(0x1234567800000042), -7));
-	CHECK(voc_model_put(image, UINT64_C(0xFFFFFFFF00000000), 127));
-	CHECK(!voc_model_put(image, UINT64_C(0x1234567800000042), 9));
+	voc_model_clear(image, 10, 0.5, 0.25);
+	CHECK(voc_model_put(image, UINT64_C(0x1234567800000042), (voc_model_weights){-7, 3}));
+	CHECK(voc_model_put(image, UINT64_C(0xFFFFFFFF00000000), (voc_model_weights){127, -127}));
+	CHECK(!voc_model_put(image, UINT64_C(0x1234567800000042), (voc_model_weights){9, 9}));
 	CHECK_INT(voc_model_open(&model, image, sizeof(image)), VOC_OK);
-	CHECK_INT(voc_model_weight(&model, UINT64_C(0x1234567800000042)), -7);
-	CHECK_INT(voc_model_weight(&model, UINT64_C(0xFFFFFFFF00000000)), 127);
-	CHECK_INT(voc_model_weight(&model, UINT64_C(0x8000000000000042)), 0);
-	CHECK_NEAR(model.scale, 0.5, 0);
+	CHECK_INT(voc_model_find(&model, UINT64_C(0x1234567800000042)).colour, -7);
+	CHECK_INT(voc_model_find(&model, UINT64_C(0x1234567800000042)).opinion, 3);
+	CHECK_INT(voc_model_find(&model, UINT64_C(0xFFFFFFFF00000000)).colour, 127);
+	CHECK_INT(voc_model_find(&model, UINT64_C(0xFFFFFFFF00000000)).opinion, -127);
+	CHECK_INT(voc_model_find(&model, UINT64_C(0x8000000000000042)).colour, 0);
+	CHECK_NEAR(model.colour_scale, 0.5, 0);
+	CHECK_NEAR(model.opinion_scale, 0.25, 0);
 	CHECK_INT(voc_model_open(&model, image, sizeof(image) - 1), VOC_CORRUPT);
 	CHECK_INT(voc_model_open(&model, image, 3), VOC_CORRUPT);
 	image[0] = 'x';
