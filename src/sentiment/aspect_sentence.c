@@ -1,0 +1,243 @@
+#include "sentiment/aspect_sentence.h"
+
+#include "base/hash.h"
+#include "unicode/han.h"
+#include "base/utf8.h"
+
+#include <math.h>
+#include <string.h>
+
+void
+voc_aspect_sentence_init(voc_aspect_sentence *sentence)
+{
+	voc_features_init(&sentence->features);
+	voc_aspect_sentence_clear(sentence);
+}
+
+void
+voc_aspect_sentence_clear(voc_aspect_sentence *sentence)
+{
+	voc_features_clear(&sentence->features);
+	sentence->token_count = sentence->unit_count = 0;
+}
+
+/* Whether a token has a character that is written in traditional Chinese only. */
+static bool
+is_traditional(const unsigned char *at, const unsigned char *end)
+{
+	while (at < end)
+	{
+		uint32_t character;
+
+		at += voc_utf8_next(at, end, &character);
+		if (voc_han_form_of(character) == VOC_HAN_TRADITIONAL)
+			return true;
+	}
+	return false;
+}
+
+bool
+voc_aspect_sentence_add(voc_aspect_sentence *sentence, const unsigned char *body,
+						const voc_token *token, uint32_t previous_end)
+{
+	voc_aspect_token *added = &sentence->tokens[sentence->token_count];
+	voc_unit_cursor cursor;
+	uint32_t first = sentence->unit_count, count = first;
+
+	if (sentence->token_count == VOC_ASPECT_TOKENS || voc_features_full(&sentence->features))
+		return false;
+	voc_units_begin(&cursor, body, token, previous_end);
+	while (count < VOC_ASPECT_UNITS && voc_units_next(&cursor, &sentence->units[count]))
+		count++;
+	if (count == VOC_ASPECT_UNITS && first > 0)
+		return false;
+	if (count == first)
+		return true;
+	memset(added, 0, sizeof(*added));
+	added->token = *token;
+	added->first_unit = (uint16_t)first;
+	added->unit_count = (uint16_t)(count - first);
+	added->capital = sentence->units[first].kind == VOC_UNIT_WORD && body[token->start] >= 'A' &&
+					 body[token->start] <= 'Z';
+	for (uint32_t i = first; i < count; i++)
+	{
+		added->hash = voc_valence_extend(added->hash, &sentence->units[i]);
+		sentence->token_of_unit[i] = (uint16_t)sentence->token_count;
+		if (!voc_features_full(&sentence->features))
+			voc_features_add(&sentence->features, &sentence->units[i]);
+	}
+	if (sentence->units[first].kind == VOC_UNIT_WORD)
+	{
+		const voc_unit *unit = &sentence->units[first];
+		size_t length = unit->text_length < VOC_UNIT_TEXT_MAX ? unit->text_length : VOC_UNIT_TEXT_MAX;
+		size_t part = length < 3 ? length : 3;
+
+		added->head = voc_hash64(unit->text, length < 4 ? length : 4, 1);
+		added->tail = voc_hash64(unit->text + length - part, part, 2);
+	}
+	else
+	{
+		added->head = sentence->units[first].hash;
+		added->tail = sentence->units[count - 1].hash;
+	}
+	sentence->traditional =
+		sentence->traditional ||
+		(token->script == VOC_SCRIPT_HAN &&
+		 is_traditional(body + token->start, body + token->start + token->length));
+	sentence->unit_count = count;
+	sentence->token_count++;
+	return true;
+}
+
+/* ---- moods ---- */
+
+static bool
+is_break(const voc_unit *unit)
+{
+	switch (unit->character)
+	{
+		case '"':
+		case '\'':
+		case '-':
+		case '*':
+		case '/':
+		case '#':
+		case '(':
+		case ')':
+		case '&':
+		case '+':
+		case '%':
+		case '$':
+		case '`':
+		case 0x3001: /* 、 */
+			return false;
+		default:
+			return true;
+	}
+}
+
+static voc_aspect_mood
+mood_of_class(uint8_t class)
+{
+	switch (class)
+	{
+		case VOC_VALENCE_BOOSTER:
+		case VOC_VALENCE_AFTER:
+		case VOC_VALENCE_EXCESS:
+			return VOC_MOOD_DEGREE;
+		case VOC_VALENCE_NEGATOR:
+			return VOC_MOOD_NEGATOR;
+		case VOC_VALENCE_BUT:
+		case VOC_VALENCE_THOUGH:
+		case VOC_VALENCE_IF:
+			return VOC_MOOD_CONTRAST;
+		case VOC_VALENCE_FUNCTION:
+			return VOC_MOOD_FUNCTION;
+		case VOC_VALENCE_GRADABLE:
+			return VOC_MOOD_GRADABLE;
+		default:
+			return VOC_MOOD_PLAIN;
+	}
+}
+
+static voc_aspect_mood
+mood_of_kind(const voc_unit *unit)
+{
+	switch ((voc_unit_kind)unit->kind)
+	{
+		case VOC_UNIT_SIGN:
+			return is_break(unit) ? VOC_MOOD_BREAK : VOC_MOOD_SIGN;
+		case VOC_UNIT_EMOJI:
+		case VOC_UNIT_EMOTICON:
+		case VOC_UNIT_NAME:
+		case VOC_UNIT_NUMBER:
+			return VOC_MOOD_PICTURE;
+		default:
+			return VOC_MOOD_PLAIN;
+	}
+}
+
+/* Moods come from the rules' items; an opinion's is the sign of what it amounts to. */
+static void
+set_moods(voc_aspect_sentence *sentence)
+{
+	const voc_rules *rules = &sentence->rules;
+
+	for (uint32_t i = 0; i < sentence->token_count; i++)
+	{
+		voc_aspect_token *token = &sentence->tokens[i];
+
+		token->mood = (uint8_t)mood_of_kind(&sentence->units[token->first_unit]);
+		token->model = token->rules = 0;
+	}
+	for (uint32_t i = 0; i < rules->item_count; i++)
+	{
+		const voc_rule_item *item = &rules->items[i];
+		voc_aspect_mood mood = mood_of_class(item->class);
+
+		for (uint32_t unit = item->first; unit <= item->last && mood != VOC_MOOD_PLAIN; unit++)
+			sentence->tokens[sentence->token_of_unit[unit]].mood = (uint8_t)mood;
+	}
+	for (uint32_t i = 0; i < rules->hit_count; i++)
+	{
+		const voc_rule_hit *hit = &rules->hits[i];
+		voc_aspect_mood mood = hit->plain > 0 ? VOC_MOOD_GOOD : VOC_MOOD_BAD;
+
+		for (uint32_t unit = hit->first; unit <= hit->last; unit++)
+			sentence->tokens[sentence->token_of_unit[unit]].mood = (uint8_t)mood;
+		sentence->tokens[sentence->token_of_unit[hit->first]].rules += hit->plain;
+	}
+}
+
+static void
+set_clauses(voc_aspect_sentence *sentence)
+{
+	const voc_rules *rules = &sentence->rules;
+	bool opens[VOC_ASPECT_TOKENS] = {false};
+	uint16_t clause = 0;
+
+	for (uint32_t i = 0; i < rules->item_count; i++)
+		if (rules->items[i].opens_clause || rules->items[i].class == VOC_VALENCE_BUT)
+			opens[sentence->token_of_unit[rules->items[i].first]] = true;
+	for (uint32_t i = 0; i < sentence->token_count; i++)
+	{
+		if (i > 0 && (opens[i] || sentence->tokens[i - 1].mood == VOC_MOOD_BREAK))
+			clause++;
+		sentence->tokens[i].clause = clause;
+	}
+}
+
+static void
+set_model_amounts(voc_aspect_sentence *sentence, const voc_model *model)
+{
+	const voc_feature_set *set = &sentence->features;
+	double factor = set->count > 0 ? model->scale / sqrt(set->count) : 0;
+
+	for (uint32_t i = 0; i < set->count; i++)
+	{
+		const voc_feature *feature = &set->features[i];
+		int32_t weight = voc_model_weight(model, feature->hash);
+		double part;
+
+		if (weight == 0)
+			continue;
+		part = factor * weight / (feature->last - feature->first + 1);
+		for (uint32_t unit = feature->first; unit <= feature->last; unit++)
+			sentence->tokens[sentence->token_of_unit[unit]].model += part;
+	}
+}
+
+void
+voc_aspect_sentence_read(voc_aspect_sentence *sentence, const voc_valence *valence,
+						 const voc_model *model, const voc_aspect_model *aspects,
+						 voc_sentiment_language language)
+{
+	sentence->language = language;
+	voc_rules_judge(&sentence->rules, valence, sentence->units, sentence->unit_count, language);
+	set_moods(sentence);
+	set_clauses(sentence);
+	if (model != NULL)
+		set_model_amounts(sentence, model);
+	for (uint32_t i = 0; i < sentence->token_count; i++)
+		sentence->tokens[i].word_class = voc_aspect_class(aspects, sentence->tokens[i].hash);
+}
