@@ -49,7 +49,7 @@ static struct
 {
 	double words_seen, context_words, classes, class_rounds, class_slots;
 	double term_epochs, term_hidden, term_seen, term_buckets[LANGUAGES], bias[LANGUAGES];
-	double judge_epochs, judge_rate, judge_seen, judge_buckets[LANGUAGES], unlabelled[LANGUAGES], decay;
+	double judge_epochs, judge_rate, word_rate[LANGUAGES], judge_seen, judge_buckets[LANGUAGES], unlabelled[LANGUAGES], decay;
 } options = {.words_seen = 10,
 			 .context_words = 200,
 			 .classes = 120,
@@ -62,6 +62,7 @@ static struct
 			 .bias = {0, 0},
 			 .judge_epochs = 8,
 			 .judge_rate = 0.1,
+			 .word_rate = {0.1, 0.1},
 			 .judge_seen = 3,
 			 .judge_buckets = {1900, 1200},
 			 .unlabelled = {0.1, 0.5},
@@ -336,8 +337,8 @@ make_classes(word_counts *counts, int first_class, unsigned char *slots)
 {
 	size_t word_count = counts->words.hashes.count, kept = 0, contexts = (size_t) options.context_words;
 	size_t columns = 2 * (contexts + 2), classes = (size_t) options.classes;
-	uint32_t *ranked = tool_allocate(&arena, word_count, sizeof(uint32_t));
-	uint32_t *rank = tool_allocate(&arena, word_count, sizeof(uint32_t));
+	uint32_t *ranked = tool_allocate(&arena, word_count + 1, sizeof(uint32_t));
+	uint32_t *rank = tool_allocate(&arena, word_count + 1, sizeof(uint32_t));
 	float *vectors, *centres, *sums;
 	uint32_t *class_of;
 	size_t placed = 0;
@@ -353,7 +354,7 @@ make_classes(word_counts *counts, int first_class, unsigned char *slots)
 	}
 	if (kept > options.class_slots * 0.45)
 		kept = (size_t) (options.class_slots * 0.45);
-	vectors = tool_allocate(&arena, kept * columns, sizeof(float));
+	vectors = tool_allocate(&arena, kept * columns + 1, sizeof(float));
 	for (size_t i = 0; i < counts->text.count; i++)
 	{
 		uint32_t word = counts->text.items[i];
@@ -385,9 +386,11 @@ make_classes(word_counts *counts, int first_class, unsigned char *slots)
 		for (size_t c = 0; c < columns; c++)
 			vectors[i * columns + c] /= (float) length;
 	}
+	if (kept == 0)
+		return;
 	centres = tool_allocate(&arena, classes * columns, sizeof(float));
 	sums = tool_allocate(&arena, classes * columns, sizeof(float));
-	class_of = tool_allocate(&arena, kept, sizeof(uint32_t));
+	class_of = tool_allocate(&arena, kept + 1, sizeof(uint32_t));
 	/* The most frequent words are function words; every fourth of the first ones is a seed. */
 	for (size_t k = 0; k < classes; k++)
 		memcpy(centres + k * columns, vectors + (k * 6 < kept ? k * 6 : k) * columns, columns * sizeof(float));
@@ -638,11 +641,11 @@ learn_terms(int language)
 			free_gold(&file);
 		}
 	count = terms.features.hashes.count;
-	seen = tool_allocate(&arena, count, sizeof(*seen));
+	seen = tool_allocate(&arena, count + 1, sizeof(*seen));
 	for (size_t i = 0; i < terms.occurrences.count; i++)
 		seen[terms.occurrences.items[i]]++;
-	self.weights = tool_allocate(&arena, count * 2, sizeof(double));
-	self.totals = tool_allocate(&arena, count * 2, sizeof(double));
+	self.weights = tool_allocate(&arena, count * 2 + 1, sizeof(double));
+	self.totals = tool_allocate(&arena, count * 2 + 1, sizeof(double));
 	PUSH(&starts, (size_t) 0);
 	for (size_t i = 0; i < terms.tokens.count; i++)
 		if (terms.tokens.items[i].last)
@@ -667,8 +670,8 @@ learn_terms(int language)
 									(uint32_t) (starts.items[order[i] + 1] - starts.items[order[i]]), &random);
 		fprintf(stderr, "  epoch %d: %zu of %zu labels wrong\n", epoch, wrong, terms.tokens.count);
 	}
-	hashes = tool_allocate(&arena, count * 2, sizeof(*hashes));
-	weights = tool_allocate(&arena, count * 2, sizeof(*weights));
+	hashes = tool_allocate(&arena, count * 2 + 1, sizeof(*hashes));
+	weights = tool_allocate(&arena, count * 2 + 1, sizeof(*weights));
 	step = self.step + 1;
 	for (size_t i = 0; i < count * 2; i++)
 	{
@@ -704,6 +707,7 @@ typedef struct judge_data
 	double weight;
 	double unlabelled;
 	int language;
+	int text_label;
 } judge_data;
 
 static voc_aspect_scene scene;
@@ -796,6 +800,42 @@ take_judged(void *context)
 			add_judged(data, i, 0, data->weight * data->unlabelled);
 }
 
+/* A text with one label: it holds for every aspect that is found in it. */
+static void
+take_text(void *context)
+{
+	judge_data *data = context;
+	static const gold_text nothing;
+
+	set_scene(&nothing, data->language);
+	for (uint32_t i = 0; i < scene.aspect_count; i++)
+		if (scene.rows[scene.row_of_aspect[i]].opinions > 0)
+			add_judged(data, i, data->text_label, data->weight);
+}
+
+static void
+read_texts(judge_data *data, const source *from)
+{
+	FILE *file = fopen(path_of(from), "r");
+	char *line = NULL;
+	size_t room = 0;
+
+	if (file == NULL)
+		tool_fail("%s: %s", from->path, strerror(errno));
+	data->weight = from->number;
+	while (getline(&line, &room, file) > 0)
+	{
+		char *text = strrchr(line, '\t');
+
+		line[strcspn(line, "\n")] = '\0';
+		data->text_label = atoi(line);
+		if (text != NULL && strlen(text) < 300 && data->text_label != 0)
+			read_text(text + 1, from->language, take_text, data);
+	}
+	free(line);
+	fclose(file);
+}
+
 typedef struct regression
 {
 	double *weights, *squares;
@@ -824,7 +864,7 @@ learn_row(regression *self, const judge_data *data, const judged_row *row, const
 	for (uint32_t i = 0; i < row->count; i++)
 		if (seen[words[i]] >= options.judge_seen)
 			self->weights[words[i]] -= step_of(error * value + options.decay * self->weights[words[i]],
-											   &self->squares[words[i]], options.judge_rate);
+											   &self->squares[words[i]], options.word_rate[data->language]);
 	for (int i = 0; i < VOC_ASPECT_AMOUNTS; i++)
 		if (row->amounts[i] != 0)
 			self->numbers[i] -= step_of(error * row->amounts[i], &self->number_squares[i], options.judge_rate);
@@ -856,21 +896,23 @@ learn_judgement(int language)
 			}
 			free_gold(&file);
 		}
+		else if (sources[i].language == language && strcmp(sources[i].use, "texts") == 0)
+			read_texts(&data, &sources[i]);
 	count = data.words.hashes.count;
-	seen = tool_allocate(&arena, count, sizeof(*seen));
+	seen = tool_allocate(&arena, count + 1, sizeof(*seen));
 	for (size_t i = 0; i < data.occurrences.count; i++)
 		seen[data.occurrences.items[i]]++;
-	hashes = tool_allocate(&arena, count * 2, sizeof(*hashes));
-	weights = tool_allocate(&arena, count * 2, sizeof(*weights));
-	order = tool_allocate(&arena, data.rows.count, sizeof(*order));
+	hashes = tool_allocate(&arena, count * 2 + 1, sizeof(*hashes));
+	weights = tool_allocate(&arena, count * 2 + 1, sizeof(*weights));
+	order = tool_allocate(&arena, data.rows.count + 1, sizeof(*order));
 	for (int question = 0; question < 2; question++)
 	{
 		regression self = {0};
 		uint64_t random = 20260202;
 		size_t rows = 0;
 
-		self.weights = tool_allocate(&arena, count, sizeof(double));
-		self.squares = tool_allocate(&arena, count, sizeof(double));
+		self.weights = tool_allocate(&arena, count + 1, sizeof(double));
+		self.squares = tool_allocate(&arena, count + 1, sizeof(double));
 		for (size_t i = 0; i < data.rows.count; i++)
 			if (question == VOC_ASPECT_NEUTRAL || data.rows.items[i].label != 0)
 				order[rows++] = (uint32_t) i;
@@ -912,7 +954,7 @@ typedef struct figures
 {
 	const gold_text *gold;
 	int language;
-	size_t named, found, exact, told, table[3][3], implied;
+	size_t named, found, exact, told, table[3][3], right_sign, signs, scan[11], kinds[7][3];
 } figures;
 
 static int
@@ -952,9 +994,36 @@ take_figures(void *context)
 		f->found += hit;
 		f->exact += exact;
 		voc_aspect_words_of(&scene, &sentence, aspect, &words);
+		f->signs += f->gold->aspects[a].label != 0;
+		f->right_sign += f->gold->aspects[a].label * voc_aspect_answer(&words, weights, VOC_ASPECT_POLAR) > 0;
 		raw = voc_aspect_raw(voc_aspect_answer(&words, weights, VOC_ASPECT_POLAR),
 							 voc_aspect_answer(&words, weights, VOC_ASPECT_NEUTRAL));
 		f->table[f->gold->aspects[a].label + 1][class_of_raw(raw)]++;
+		{
+			const voc_aspect_row *r = &scene.rows[scene.row_of_aspect[aspect]];
+			int kind = r->opinions == 0 ? sentence.rules.hit_count == 0 ? 0 : 1 : r->good > 0 && r->bad < 0 ? 2 : r->good > 1.5 ? 5 : r->good > 0 ? 4 : r->bad > -1.5 ? 3 : 6;
+			if (kind == 1 && getenv("NONE"))
+			{
+				printf("N %d [%.*s] %s\n", f->gold->aspects[a].label, (int) f->gold->aspects[a].length, f->gold->text + f->gold->aspects[a].start, f->gold->text);
+				for (uint32_t h = 0; h < sentence.rules.hit_count; h++)
+				{
+					const voc_rule_hit *hh = &sentence.rules.hits[h];
+					const voc_unit *u0 = &sentence.units[hh->first], *u1 = &sentence.units[hh->last];
+					const voc_aspect_span *sp = scene.row_of_hit[h] == VOC_NO_ASPECT ? NULL : &scene.rows[scene.row_of_hit[h]].span;
+
+					printf("      %.*s %.1f -> %.*s\n", (int) (u1->start + u1->length - u0->start), f->gold->text + u0->start, hh->plain, sp ? (int) (sentence.tokens[sp->last].token.start + sentence.tokens[sp->last].token.length - sentence.tokens[sp->first].token.start) : 0, sp ? f->gold->text + sentence.tokens[sp->first].token.start : "");
+				}
+			}
+			f->kinds[kind][f->gold->aspects[a].label + 1]++;
+		}
+		for (int o = 0; o < 11; o++)
+		{
+			double x = voc_aspect_raw(voc_aspect_answer(&words, weights, VOC_ASPECT_POLAR), voc_aspect_answer(&words, weights, VOC_ASPECT_NEUTRAL) + (o - 5) * 0.4);
+
+			f->scan[o] += f->gold->aspects[a].label + 1 == class_of_raw(x);
+		}
+		if (getenv("ERRORS") && f->gold->aspects[a].label + 1 != class_of_raw(raw))
+			printf("E %d said %d polar %.1f neutral %.1f op %d [%.*s] %s\n", f->gold->aspects[a].label, class_of_raw(raw) - 1, voc_aspect_answer(&words, weights, VOC_ASPECT_POLAR), voc_aspect_answer(&words, weights, VOC_ASPECT_NEUTRAL), scene.rows[scene.row_of_aspect[aspect]].opinions, (int) f->gold->aspects[a].length, f->gold->text + f->gold->aspects[a].start, f->gold->text);
 	}
 }
 
@@ -963,7 +1032,7 @@ print_figures(const source *from)
 {
 	gold_file file = read_gold(path_of(from));
 	figures f = {.language = from->language};
-	double f1 = 0, right = 0, polar = 0, polar_right = 0;
+	double f1 = 0, right = 0, sign = 0;
 
 	for (size_t t = 0; t < file.count; t++)
 	{
@@ -978,13 +1047,22 @@ print_figures(const source *from)
 		right += (double) f.table[i][i];
 		f1 += truth + said > 0 ? 200.0 * (double) f.table[i][i] / (double) (truth + said) : 0;
 	}
-	polar = (double) (f.table[0][0] + f.table[0][1] + f.table[0][2] + f.table[2][0] + f.table[2][1] + f.table[2][2]);
-	polar_right = (double) (f.table[0][0] + f.table[2][2]) + 0.5 * (double) (f.table[0][1] + f.table[2][1]);
-	printf("%-40s %5zu acc3 %.2f F1 %.2f polar %.2f | found %.2f exact %.2f precision(exact) %.2f | [%zu %zu %zu][%zu %zu %zu][%zu %zu %zu]\n",
-		   from->path, f.named, 100 * right / (double) f.named, f1 / 3, 100 * polar_right / polar,
+	sign = 100.0 * (double) f.right_sign / (double) f.signs;
+	printf("%-40s %5zu acc3 %.2f F1 %.2f sign %.2f | found %.2f exact %.2f precision(exact) %.2f | [%zu %zu %zu][%zu %zu %zu][%zu %zu %zu]\n",
+		   from->path, f.named, 100 * right / (double) f.named, f1 / 3, sign,
 		   100.0 * (double) f.found / (double) f.named, 100.0 * (double) f.exact / (double) f.named,
 		   100.0 * (double) f.exact / (double) f.told, f.table[0][0], f.table[0][1], f.table[0][2], f.table[1][0],
 		   f.table[1][1], f.table[1][2], f.table[2][0], f.table[2][1], f.table[2][2]);
+	if (getenv("SCAN"))
+	{
+		static const char *const names[] = {"no hit", "none attached", "mixed", "weak bad", "weak good", "good", "bad"};
+		for (int o = 0; o < 7; o++)
+			printf("    %s: - %zu 0 %zu + %zu\n", names[o], f.kinds[o][0], f.kinds[o][1], f.kinds[o][2]);
+		printf("   ");
+		for (int o = 0; o < 11; o++)
+			printf(" %.1f:%.2f", (o - 5) * 0.4, 100.0 * (double) f.scan[o] / (double) f.named);
+		printf("\n");
+	}
 	free_gold(&file);
 }
 
@@ -1063,6 +1141,8 @@ set_option(const char *name, double value)
 				 {"--judge-epochs", &options.judge_epochs},
 				 {"--judge-seen", &options.judge_seen},
 				 {"--rate", &options.judge_rate},
+				 {"--word-rate-zh", &options.word_rate[0]},
+				 {"--word-rate-en", &options.word_rate[1]},
 				 {"--decay", &options.decay},
 				 {"--unlabelled-zh", &options.unlabelled[0]},
 				 {"--unlabelled-en", &options.unlabelled[1]},

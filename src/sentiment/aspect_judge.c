@@ -7,20 +7,6 @@
 
 /* ---- rows ---- */
 
-static bool
-is_word(const voc_aspect_sentence *sentence, uint32_t at, const char *const *list)
-{
-	const voc_aspect_token *token = &sentence->tokens[at];
-	const voc_unit *unit = &sentence->units[token->first_unit];
-
-	if (token->unit_count != 1)
-		return false;
-	for (; *list != NULL; list++)
-		if (unit->text_length == strlen(*list) && memcmp(unit->text, *list, unit->text_length) == 0)
-			return true;
-	return false;
-}
-
 /* and, or, commas, 和 … */
 static bool
 joins(const voc_aspect_sentence *sentence, uint32_t at)
@@ -36,7 +22,7 @@ joins(const voc_aspect_sentence *sentence, uint32_t at)
 		return sentence->tokens[at].unit_count == 1 &&
 			   (unit->character == 0x548C || unit->character == 0x4E0E || unit->character == 0x8DDF ||
 				unit->character == 0x53CA || unit->character == 0x8FD8);
-	return is_word(sentence, at, words);
+	return voc_aspect_is_word(sentence, at, words);
 }
 
 static bool
@@ -48,6 +34,25 @@ is_joined(const voc_aspect_sentence *sentence, const voc_aspect_span *left,
 	for (uint32_t i = left->last + 1u; i < right->first; i++)
 		if (!joins(sentence, i))
 			return false;
+	return true;
+}
+
+/* of, at, 的 …: what is said behind both is mostly said of the first. */
+static bool
+belongs(const voc_aspect_sentence *sentence, const voc_aspect_span *left, const voc_aspect_span *right)
+{
+	static const char *const words[] = {"of", "at", "in", "on", "from", "for", "with", "the", "a", "an", "this", "that", "our", "my", "their", "its", "your", "these", NULL};
+
+	if (right->first - left->last > 4)
+		return false;
+	for (uint32_t i = left->last + 1u; i < right->first; i++)
+	{
+		const voc_unit *unit = &sentence->units[sentence->tokens[i].first_unit];
+
+		if (!voc_aspect_is_word(sentence, i, words) &&
+			!(sentence->tokens[i].unit_count == 1 && (unit->character == 0x7684 || unit->character == 0x91CC)))
+			return false;
+	}
 	return true;
 }
 
@@ -67,7 +72,8 @@ make_rows(voc_aspect_scene *scene, const voc_aspect_sentence *sentence)
 		else
 		{
 			*row = (voc_aspect_row){
-				.span = scene->aspects[i], .first_aspect = (uint16_t)i, .last_aspect = (uint16_t)i};
+				.span = scene->aspects[i], .first_aspect = (uint16_t)i, .last_aspect = (uint16_t)i,
+				.belongs = i > 0 && belongs(sentence, &scene->aspects[i - 1], &scene->aspects[i])};
 			scene->row_count++;
 		}
 		scene->row_of_aspect[i] = (uint16_t)(scene->row_count - 1);
@@ -121,13 +127,23 @@ is_attribute(const voc_aspect_sentence *sentence, uint32_t hit_end, const voc_as
 	static const char *const verbs[] = {"is", "are", "was", "were", "be", "been", "with", "for", "in", "at", "to", "by", "from", "on",
 										"because", "when", "if", "that", "which", "but", "so", NULL};
 
+	static const char *const joints[] = {"and", "or", NULL};
+
 	if (row->span.first <= hit_end || row->span.first - hit_end > ATTRIBUTE_REACH + 1 ||
 		clause_of(sentence, hit_end) != clause_of(sentence, row->span.first))
 		return false;
 	for (uint32_t i = hit_end + 1; i < row->span.first; i++)
-		if (sentence->tokens[i].mood == VOC_MOOD_SIGN || is_word(sentence, i, verbs))
+		if (sentence->tokens[i].mood == VOC_MOOD_SIGN || (voc_aspect_is_word(sentence, i, joints) && i + 1 < row->span.first && sentence->tokens[i + 1].mood != VOC_MOOD_GOOD && sentence->tokens[i + 1].mood != VOC_MOOD_BAD) || voc_aspect_is_word(sentence, i, verbs))
 			return false;
 	return true;
+}
+
+/* 的: what stands before it is an attribute of what follows. */
+static bool
+is_de(const voc_aspect_sentence *sentence, uint32_t at)
+{
+	return at < sentence->token_count && sentence->tokens[at].unit_count == 1 &&
+		   sentence->units[sentence->tokens[at].first_unit].character == 0x7684;
 }
 
 static uint16_t
@@ -149,7 +165,8 @@ row_for_hit(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence,
 		else if (behind == scene->row_count)
 			behind = i;
 	}
-	if (behind < scene->row_count && sentence->language == VOC_SENTIMENT_ENGLISH &&
+	if (behind < scene->row_count &&
+		(sentence->language == VOC_SENTIMENT_ENGLISH || is_de(sentence, last + 1)) &&
 		is_attribute(sentence, last, &scene->rows[behind]))
 		return (uint16_t)behind;
 	if (before < scene->row_count && clause_of(sentence, scene->rows[before].span.last) == clause)
@@ -170,8 +187,15 @@ attach_opinions(voc_aspect_scene *scene, const voc_aspect_sentence *sentence)
 		scene->row_of_hit[i] = found;
 		if (found == VOC_NO_ASPECT)
 			continue;
-		scene->rows[found].opinions++;
-		*(hit->plain > 0 ? &scene->rows[found].good : &scene->rows[found].bad) += hit->plain;
+		for (;; found--)
+		{
+			voc_aspect_row *row = &scene->rows[found];
+
+			row->opinions++;
+			*(hit->plain > 0 ? &row->good : &row->bad) += hit->plain;
+			if (!row->belongs || sentence->token_of_unit[hit->first] <= row->span.last)
+				break;
+		}
 	}
 }
 
@@ -245,6 +269,35 @@ put_sums(voc_aspect_words *words, uint32_t *place, sums sum)
 	words->amounts[(*place)++] = squash(sum.bad);
 }
 
+/* The whole clause or clauses of a row, whatever other aspects there are. */
+static sums
+sum_clause(const voc_aspect_sentence *sentence, const voc_aspect_row *row)
+{
+	sums sum = {0};
+
+	for (uint32_t i = 0; i < sentence->token_count; i++)
+		if (clause_of(sentence, i) >= clause_of(sentence, row->span.first) &&
+			clause_of(sentence, i) <= clause_of(sentence, row->span.last))
+			add_token(&sum, &sentence->tokens[i], 1);
+	return sum;
+}
+
+/* What the nearest opinion in a direction amounts to, in the same clause. */
+static double
+nearest_rule(const voc_aspect_sentence *sentence, uint32_t from, int step)
+{
+	int64_t at = from;
+
+	for (at += step; at >= 0 && at < sentence->token_count; at += step)
+	{
+		if (sentence->tokens[at].clause != clause_of(sentence, from))
+			break;
+		if (sentence->tokens[at].rules != 0)
+			return sentence->tokens[at].rules;
+	}
+	return 0;
+}
+
 static void
 count_amounts(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence,
 			  const voc_aspect_row *row, voc_aspect_words *words)
@@ -259,6 +312,12 @@ count_amounts(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence
 	put_sums(words, &place, sum_near(sentence, row));
 	put_sums(words, &place, whole);
 	put_sums(words, &place, (sums){.model = row->good + row->bad, .good = row->good, .bad = row->bad});
+	put_sums(words, &place, sum_clause(sentence, row));
+	words->amounts[place++] = squash(nearest_rule(sentence, row->span.first, -1));
+	words->amounts[place++] = squash(nearest_rule(sentence, row->span.last, 1));
+	words->amounts[place++] = sentence->rules.hit_count == 0;
+	words->amounts[place++] = sentence->rules.hit_count == 0 ? squash(whole.model) : 0;
+	words->amounts[place++] = row->opinions == 0 ? squash(whole.model) : 0;
 	words->amounts[place++] = 1;
 	words->amounts[place++] = row->opinions == 0;
 	words->amounts[place++] = row->opinions == 0 && sentence->rules.hit_count > 0;

@@ -27,7 +27,7 @@
 #define VOC_ASPECT_NUMBER_ONE 1024.0
 
 /* The amounts that a judgement looks at (aspect_judge.c). */
-#define VOC_ASPECT_AMOUNTS 32
+#define VOC_ASPECT_AMOUNTS 40
 
 /* Numbers of a language: transitions between labels, a bias for finding aspects, then weights of the
  * amounts for both questions. */

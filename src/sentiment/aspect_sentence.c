@@ -189,6 +189,42 @@ set_moods(voc_aspect_sentence *sentence)
 	}
 }
 
+/* Whether a token is one of the words, which are in normal form. */
+static bool
+is_listed(const voc_aspect_sentence *sentence, uint32_t at, const char *const *list)
+{
+	return at < sentence->token_count && voc_aspect_is_word(sentence, at, list);
+}
+
+/* English words that begin a clause: always, or with one of a list behind them. */
+static bool
+opens_english_clause(const voc_aspect_sentence *sentence, uint32_t at)
+{
+	static const char *const always[] = {"because", "while",  "when",	 "although", "though", "since",
+										 "however", "whereas", "unless", "cause",	 NULL};
+	static const char *const joints[] = {"and", "so", "or", "plus", NULL};
+	static const char *const openers[] = {"the",  "they", "we",	  "it",	   "i",	   "he",   "she",	"my",
+										  "our",  "their", "his", "her",   "this", "that", "there", "these",
+										  "also", "you",  "is",	  "was",   "are",  "were", "its",	NULL};
+
+	return is_listed(sentence, at, always) ||
+		   (is_listed(sentence, at, joints) && is_listed(sentence, at + 1, openers));
+}
+
+bool
+voc_aspect_is_word(const voc_aspect_sentence *sentence, uint32_t at, const char *const *list)
+{
+	const voc_aspect_token *token = &sentence->tokens[at];
+	const voc_unit *unit = &sentence->units[token->first_unit];
+
+	if (token->unit_count != 1)
+		return false;
+	for (; *list != NULL; list++)
+		if (unit->text_length == strlen(*list) && memcmp(unit->text, *list, unit->text_length) == 0)
+			return true;
+	return false;
+}
+
 static void
 set_clauses(voc_aspect_sentence *sentence)
 {
@@ -201,7 +237,9 @@ set_clauses(voc_aspect_sentence *sentence)
 			opens[sentence->token_of_unit[rules->items[i].first]] = true;
 	for (uint32_t i = 0; i < sentence->token_count; i++)
 	{
-		if (i > 0 && (opens[i] || sentence->tokens[i - 1].mood == VOC_MOOD_BREAK))
+		if (i > 0 &&
+			(opens[i] || sentence->tokens[i - 1].mood == VOC_MOOD_BREAK ||
+			 (sentence->language == VOC_SENTIMENT_ENGLISH && opens_english_clause(sentence, i))))
 			clause++;
 		sentence->tokens[i].clause = clause;
 	}

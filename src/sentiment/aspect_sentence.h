@@ -78,4 +78,8 @@ extern void voc_aspect_sentence_read(voc_aspect_sentence *sentence, const voc_va
 									 const voc_model *model, const voc_aspect_model *aspects,
 									 voc_sentiment_language language);
 
+/* Whether a token is one of the words, which are in normal form; the list ends with NULL. */
+extern bool voc_aspect_is_word(const voc_aspect_sentence *sentence, uint32_t at,
+							   const char *const *list);
+
 #endif
