@@ -1,7 +1,11 @@
-ASSETS += sentiment_zh sentiment_en sentiment_de sentiment_fr sentiment_es valence
+ASSETS += sentiment_zh sentiment_en sentiment_de sentiment_fr sentiment_es valence aspects
 
 # The weights are committed; README.md says how they are made.
 $(BUILD)/assets/sentiment_%.bin: data/sentiment/%.bin
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(BUILD)/assets/aspects.bin: data/sentiment/aspects.bin
 	@mkdir -p $(@D)
 	cp $< $@
 

@@ -176,6 +176,26 @@ row_for_hit(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence,
 	return before < scene->row_count ? (uint16_t)before : VOC_NO_ASPECT;
 }
 
+/* What is said behind a row that belongs to the one before is said of that one too. */
+static bool
+reaches_back(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence, uint32_t row, uint32_t hit)
+{
+	return scene->rows[row].belongs &&
+		   sentence->token_of_unit[sentence->rules.hits[hit].first] > scene->rows[row].span.last;
+}
+
+bool
+voc_aspect_row_has(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence, uint32_t row, uint32_t hit)
+{
+	uint32_t at = scene->row_of_hit[hit];
+
+	if (at == VOC_NO_ASPECT)
+		return false;
+	while (at > row && reaches_back(scene, sentence, at, hit))
+		at--;
+	return at == row;
+}
+
 static void
 attach_opinions(voc_aspect_scene *scene, const voc_aspect_sentence *sentence)
 {
@@ -185,16 +205,13 @@ attach_opinions(voc_aspect_scene *scene, const voc_aspect_sentence *sentence)
 		uint16_t found = row_for_hit(scene, sentence, hit);
 
 		scene->row_of_hit[i] = found;
-		if (found == VOC_NO_ASPECT)
-			continue;
-		for (;; found--)
+		while (found != VOC_NO_ASPECT)
 		{
 			voc_aspect_row *row = &scene->rows[found];
 
 			row->opinions++;
 			*(hit->plain > 0 ? &row->good : &row->bad) += hit->plain;
-			if (!row->belongs || sentence->token_of_unit[hit->first] <= row->span.last)
-				break;
+			found = reaches_back(scene, sentence, found, i) ? (uint16_t) (found - 1) : VOC_NO_ASPECT;
 		}
 	}
 }

@@ -56,6 +56,10 @@ typedef struct voc_aspect_scene
 /* Groups the aspects, which are in order, into rows and attaches the opinions. */
 extern void voc_aspect_scene_set(voc_aspect_scene *scene, const voc_aspect_sentence *sentence);
 
+/* Whether an opinion, by its number among the hits, is attached to a row: to itself, or to what belongs to it. */
+extern bool voc_aspect_row_has(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence, uint32_t row,
+							   uint32_t hit);
+
 typedef struct voc_aspect_words
 {
 	uint32_t count;

@@ -10,7 +10,18 @@
 void
 voc_aspect_sentence_init(voc_aspect_sentence *sentence)
 {
+	memset(sentence, 0, sizeof(*sentence));
 	voc_features_init(&sentence->features);
+}
+
+void
+voc_aspect_sentence_begin(voc_aspect_sentence *sentence, const voc_arena *arena,
+						  const unsigned char *body, size_t length, const voc_lexicon *lexicon)
+{
+	voc_own_begin(&sentence->own, arena, lexicon, VOC_LEXICON_SENTIMENT, body, length);
+	voc_own_begin(&sentence->themes, arena, lexicon, VOC_LEXICON_THEME, body, length);
+	sentence->rules.own = lexicon == NULL ? NULL : &sentence->own;
+	sentence->traditional = false;
 	voc_aspect_sentence_clear(sentence);
 }
 
@@ -18,6 +29,8 @@ void
 voc_aspect_sentence_clear(voc_aspect_sentence *sentence)
 {
 	voc_features_clear(&sentence->features);
+	voc_own_clear(&sentence->own);
+	voc_own_clear(&sentence->themes);
 	sentence->token_count = sentence->unit_count = 0;
 }
 
@@ -36,50 +49,125 @@ is_traditional(const unsigned char *at, const unsigned char *end)
 	return false;
 }
 
+/* The units of a token from `first` on; returns where they end. */
+static uint32_t
+take_units(voc_aspect_sentence *sentence, voc_unit_cursor *cursor, const voc_token *spanned, uint32_t count)
+{
+	while (count < VOC_ASPECT_UNITS && voc_units_next(cursor, &sentence->units[count]))
+	{
+		voc_unit *unit = &sentence->units[count++];
+
+		if (spanned == NULL)
+			continue;
+		unit->start = spanned->start;
+		unit->length = spanned->length;
+		unit->start_character = spanned->start_character;
+		unit->characters = spanned->characters;
+	}
+	return count;
+}
+
+/* A term of several words, or the canonical form that a synonym is read as, word by word. */
+static uint32_t
+take_words(voc_aspect_sentence *sentence, const unsigned char *text, voc_token word, uint32_t length,
+		   const voc_token *spanned, uint32_t count)
+{
+	uint32_t at = word.start, end = at + length;
+
+	while (at < end)
+	{
+		voc_unit_cursor cursor;
+
+		word.start = at;
+		for (word.length = 0; at + word.length < end && text[at + word.length] != ' ';)
+			word.length++;
+		word.characters = (uint32_t) voc_utf8_count(text + at, text + at + word.length);
+		at += word.length + 1;
+		if (word.length > 0)
+		{
+			voc_units_begin(&cursor, text, &word, word.start);
+			count = take_units(sentence, &cursor, spanned, count);
+		}
+		word.start_character += word.characters + 1;
+	}
+	return count;
+}
+
+static uint32_t
+read_units(voc_aspect_sentence *sentence, const unsigned char *body, const voc_token *token,
+		   uint32_t previous_end)
+{
+	voc_unit_cursor cursor;
+	voc_lexicon_entry canonical;
+
+	if (token->is_term && voc_own_any(&sentence->own))
+	{
+		voc_token word = *token;
+
+		voc_own_token(&sentence->themes, token, &canonical);
+		if (!voc_own_token(&sentence->own, token, &canonical))
+			return take_words(sentence, body, word, token->length, NULL, sentence->unit_count);
+		word.start = word.start_character = 0;
+		return take_words(sentence, canonical.value, word, canonical.value_length, token, sentence->unit_count);
+	}
+	sentence->own.canonical = sentence->themes.canonical = false;
+	voc_units_begin(&cursor, body, token, previous_end);
+	return take_units(sentence, &cursor, NULL, sentence->unit_count);
+}
+
+/* What tells words apart by their letters. */
+static void
+set_letters(const voc_aspect_sentence *sentence, voc_aspect_token *token)
+{
+	const voc_unit *first = &sentence->units[token->first_unit];
+	size_t length = first->text_length < VOC_UNIT_TEXT_MAX ? first->text_length : VOC_UNIT_TEXT_MAX;
+	size_t part = length < 3 ? length : 3;
+
+	if (first->kind == VOC_UNIT_WORD)
+	{
+		token->head = voc_hash64(first->text, length < 4 ? length : 4, 1);
+		token->tail = voc_hash64(first->text + length - part, part, 2);
+	}
+	else
+	{
+		token->head = first->hash;
+		token->tail = sentence->units[token->first_unit + token->unit_count - 1].hash;
+	}
+}
+
 bool
 voc_aspect_sentence_add(voc_aspect_sentence *sentence, const unsigned char *body,
 						const voc_token *token, uint32_t previous_end)
 {
 	voc_aspect_token *added = &sentence->tokens[sentence->token_count];
-	voc_unit_cursor cursor;
-	uint32_t first = sentence->unit_count, count = first;
+	uint32_t first = sentence->unit_count, count;
 
 	if (sentence->token_count == VOC_ASPECT_TOKENS || voc_features_full(&sentence->features))
 		return false;
-	voc_units_begin(&cursor, body, token, previous_end);
-	while (count < VOC_ASPECT_UNITS && voc_units_next(&cursor, &sentence->units[count]))
-		count++;
+	count = read_units(sentence, body, token, previous_end);
 	if (count == VOC_ASPECT_UNITS && first > 0)
 		return false;
 	if (count == first)
 		return true;
 	memset(added, 0, sizeof(*added));
 	added->token = *token;
-	added->first_unit = (uint16_t)first;
-	added->unit_count = (uint16_t)(count - first);
+	added->first_unit = (uint16_t) first;
+	added->unit_count = (uint16_t) (count - first);
 	added->capital = sentence->units[first].kind == VOC_UNIT_WORD && body[token->start] >= 'A' &&
 					 body[token->start] <= 'Z';
 	for (uint32_t i = first; i < count; i++)
 	{
 		added->hash = voc_valence_extend(added->hash, &sentence->units[i]);
-		sentence->token_of_unit[i] = (uint16_t)sentence->token_count;
+		sentence->token_of_unit[i] = (uint16_t) sentence->token_count;
+		if (voc_own_any(&sentence->own))
+		{
+			voc_own_unit(&sentence->own, &sentence->units[i], i);
+			voc_own_unit(&sentence->themes, &sentence->units[i], i);
+		}
 		if (!voc_features_full(&sentence->features))
 			voc_features_add(&sentence->features, &sentence->units[i]);
 	}
-	if (sentence->units[first].kind == VOC_UNIT_WORD)
-	{
-		const voc_unit *unit = &sentence->units[first];
-		size_t length = unit->text_length < VOC_UNIT_TEXT_MAX ? unit->text_length : VOC_UNIT_TEXT_MAX;
-		size_t part = length < 3 ? length : 3;
-
-		added->head = voc_hash64(unit->text, length < 4 ? length : 4, 1);
-		added->tail = voc_hash64(unit->text + length - part, part, 2);
-	}
-	else
-	{
-		added->head = sentence->units[first].hash;
-		added->tail = sentence->units[count - 1].hash;
-	}
+	set_letters(sentence, added);
 	sentence->traditional =
 		sentence->traditional ||
 		(token->script == VOC_SCRIPT_HAN &&
@@ -257,7 +345,7 @@ set_model_amounts(voc_aspect_sentence *sentence, const voc_model *model)
 		int32_t weight = voc_model_weight(model, feature->hash);
 		double part;
 
-		if (weight == 0)
+		if (weight == 0 || (sentence->own.count > 0 && voc_own_covers(&sentence->own, feature->first, feature->last)))
 			continue;
 		part = factor * weight / (feature->last - feature->first + 1);
 		for (uint32_t unit = feature->first; unit <= feature->last; unit++)

@@ -62,11 +62,20 @@ typedef struct voc_aspect_sentence
 	uint32_t unit_count;
 	voc_sentiment_language language;
 	bool traditional; /* written in traditional characters */
+	voc_own_terms own; /* the user's, of role sentiment */
+	voc_own_terms themes; /* and of role theme */
 	voc_rules rules;
 	voc_feature_set features;
 } voc_aspect_sentence;
 
 extern void voc_aspect_sentence_init(voc_aspect_sentence *sentence);
+
+/* Begins a text; the lexicon may be NULL. */
+extern void voc_aspect_sentence_begin(voc_aspect_sentence *sentence, const voc_arena *arena,
+									  const unsigned char *body, size_t length,
+									  const voc_lexicon *lexicon);
+
+/* Begins the next sentence. */
 extern void voc_aspect_sentence_clear(voc_aspect_sentence *sentence);
 
 /* Adds a token; false if there is no room for it: read what is there, clear it and add it again. */

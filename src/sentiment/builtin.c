@@ -15,6 +15,8 @@ ASSET(sentiment_es);
 ASSET(sentiment_es_end);
 ASSET(valence);
 ASSET(valence_end);
+ASSET(aspects);
+ASSET(aspects_end);
 
 voc_status
 voc_sentiment_builtin_model(voc_sentiment_language language, voc_model *model)
@@ -47,4 +49,11 @@ voc_sentiment_builtin_valence(voc_valence *valence)
 {
 	return voc_valence_open(valence, voc_asset_valence,
 							(size_t)(voc_asset_valence_end - voc_asset_valence));
+}
+
+voc_status
+voc_sentiment_builtin_aspects(voc_aspect_model *model)
+{
+	return voc_aspect_model_open(model, voc_asset_aspects,
+								 (size_t)(voc_asset_aspects_end - voc_asset_aspects));
 }

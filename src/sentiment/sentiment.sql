@@ -34,3 +34,16 @@ RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'voc_pg_sentiment_explain' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 20;
 COMMENT ON FUNCTION voc.sentiment_explain(text, voc.lexicon) IS
 'why a text has its sentiment with the user''s own weights: contributions of its parts, which add up to the raw score';
+
+CREATE FUNCTION voc.aspects(body text, OUT aspect text, OUT opinion text, OUT sentiment real, OUT start int, OUT length int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_aspects' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 600 ROWS 4;
+COMMENT ON FUNCTION voc.aspects(text) IS
+'what a text speaks of, in which words and how favourably, from -1 to 1: one row for each mention, in characters from 1';
+
+CREATE FUNCTION voc.aspects(body text, lexicon voc.lexicon, OUT aspect text, OUT opinion text, OUT sentiment real,
+                            OUT start int, OUT length int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_aspects' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 700 ROWS 4;
+COMMENT ON FUNCTION voc.aspects(text, voc.lexicon) IS
+'what a text speaks of, in which words and how favourably, with the user''s own themes, weights and synonyms';
