@@ -110,6 +110,25 @@ voc_implied_open(voc_implied *implied)
 		}
 }
 
+/* Whether what stands beside a term in an opinion only shades it: 太贵了, but not 宝贵. */
+static bool
+only_shades(const voc_unit *units, uint32_t from, uint32_t to)
+{
+	static const char shades[] = "太很好真超最不有点了的极这么那更非常蛮挺偏较比过于唔冇几咁得够还又都也十分特别相当一些";
+
+	for (uint32_t i = from; i < to; i++)
+	{
+		unsigned char bytes[5] = {0};
+
+		if (units[i].kind != VOC_UNIT_IDEOGRAPH)
+			return true;
+		voc_utf8_write(units[i].character, bytes);
+		if (strstr(shades, (const char *) bytes) == NULL)
+			return false;
+	}
+	return true;
+}
+
 const char *
 voc_implied_name(const voc_implied *implied, const voc_unit *units, uint32_t count, bool traditional)
 {
@@ -123,7 +142,7 @@ voc_implied_name(const voc_implied *implied, const voc_unit *units, uint32_t cou
 
 			hash = voc_valence_extend(hash, &units[i]);
 			slot = slot_of(implied, hash);
-			if (implied->checks[slot] == 0)
+			if (implied->checks[slot] == 0 || !only_shades(units, 0, first) || !only_shades(units, i + 1, count))
 				continue;
 			if (implied->names[slot] >= CHINESE_COUNT)
 				return english[implied->names[slot] - CHINESE_COUNT].name;

@@ -147,9 +147,9 @@ is_de(const voc_aspect_sentence *sentence, uint32_t at)
 }
 
 static uint16_t
-row_for_hit(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence,
-			const voc_rule_hit *hit)
+row_for_hit(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence, uint32_t number)
 {
+	const voc_rule_hit *hit = &sentence->rules.hits[number];
 	uint32_t first = sentence->token_of_unit[hit->first], last = sentence->token_of_unit[hit->last];
 	uint32_t before = scene->row_count, behind = scene->row_count;
 	uint16_t clause = clause_of(sentence, first);
@@ -173,7 +173,7 @@ row_for_hit(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence,
 		return (uint16_t)before;
 	if (behind < scene->row_count && clause_of(sentence, scene->rows[behind].span.first) == clause)
 		return (uint16_t)behind;
-	return before < scene->row_count ? (uint16_t)before : VOC_NO_ASPECT;
+	return before < scene->row_count && !scene->own_clause[number] ? (uint16_t)before : VOC_NO_ASPECT;
 }
 
 /* What is said behind a row that belongs to the one before is said of that one too. */
@@ -202,7 +202,7 @@ attach_opinions(voc_aspect_scene *scene, const voc_aspect_sentence *sentence)
 	for (uint32_t i = 0; i < sentence->rules.hit_count; i++)
 	{
 		const voc_rule_hit *hit = &sentence->rules.hits[i];
-		uint16_t found = row_for_hit(scene, sentence, hit);
+		uint16_t found = row_for_hit(scene, sentence, i);
 
 		scene->row_of_hit[i] = found;
 		while (found != VOC_NO_ASPECT)

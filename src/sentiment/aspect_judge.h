@@ -50,6 +50,7 @@ typedef struct voc_aspect_scene
 	voc_aspect_span aspects[VOC_ASPECTS_MAX];
 	voc_aspect_row rows[VOC_ASPECTS_MAX];
 	uint16_t row_of_aspect[VOC_ASPECTS_MAX];
+	bool own_clause[VOC_WINDOW_UNITS]; /* the opinion tells its aspect itself: not to be sought in other clauses */
 	uint16_t row_of_hit[VOC_WINDOW_UNITS]; /* VOC_NO_ASPECT where the opinion belongs to none */
 } voc_aspect_scene;
 

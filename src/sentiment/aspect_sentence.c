@@ -1,11 +1,14 @@
 #include "sentiment/aspect_sentence.h"
 
 #include "base/hash.h"
-#include "unicode/han.h"
 #include "base/utf8.h"
+#include "text/stopwords.h"
+#include "unicode/han.h"
 
 #include <math.h>
 #include <string.h>
+
+#define STOP_LONGEST 4 /* ideographs of a function word */
 
 void
 voc_aspect_sentence_init(voc_aspect_sentence *sentence)
@@ -135,6 +138,28 @@ set_letters(const voc_aspect_sentence *sentence, voc_aspect_token *token)
 	}
 }
 
+/* Whether the units of a token, which are folded, spell a function word. */
+static bool
+is_stop(const voc_aspect_sentence *sentence, const voc_aspect_token *token)
+{
+	unsigned char word[STOP_LONGEST * 4];
+	size_t length = 0;
+
+	if (token->unit_count > STOP_LONGEST)
+		return false;
+	for (uint32_t i = 0; i < token->unit_count; i++)
+	{
+		const voc_unit *unit = &sentence->units[token->first_unit + i];
+
+		if (unit->kind == VOC_UNIT_WORD)
+			return token->unit_count == 1 && voc_is_stopword(unit->text, unit->text_length);
+		if (unit->kind != VOC_UNIT_IDEOGRAPH)
+			return false;
+		length += voc_utf8_write(unit->character, word + length);
+	}
+	return voc_is_stopword(word, length);
+}
+
 bool
 voc_aspect_sentence_add(voc_aspect_sentence *sentence, const unsigned char *body,
 						const voc_token *token, uint32_t previous_end)
@@ -168,6 +193,7 @@ voc_aspect_sentence_add(voc_aspect_sentence *sentence, const unsigned char *body
 			voc_features_add(&sentence->features, &sentence->units[i]);
 	}
 	set_letters(sentence, added);
+	added->stop = is_stop(sentence, added);
 	sentence->traditional =
 		sentence->traditional ||
 		(token->script == VOC_SCRIPT_HAN &&
@@ -257,6 +283,7 @@ set_moods(voc_aspect_sentence *sentence)
 
 		token->mood = (uint8_t)mood_of_kind(&sentence->units[token->first_unit]);
 		token->model = token->rules = 0;
+		token->opinion = false;
 	}
 	for (uint32_t i = 0; i < rules->item_count; i++)
 	{
@@ -265,6 +292,13 @@ set_moods(voc_aspect_sentence *sentence)
 
 		for (uint32_t unit = item->first; unit <= item->last && mood != VOC_MOOD_PLAIN; unit++)
 			sentence->tokens[sentence->token_of_unit[unit]].mood = (uint8_t)mood;
+		if (mood == VOC_MOOD_GRADABLE || item->class == VOC_VALENCE_OPINION)
+		{
+			voc_aspect_token *token = &sentence->tokens[sentence->token_of_unit[item->first]];
+
+			token->opinion =
+				item->first == token->first_unit && item->last + 1 == token->first_unit + token->unit_count;
+		}
 	}
 	for (uint32_t i = 0; i < rules->hit_count; i++)
 	{

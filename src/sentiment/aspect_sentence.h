@@ -49,6 +49,8 @@ typedef struct voc_aspect_token
 	uint8_t word_class;
 	uint8_t mood;
 	bool capital;
+	bool stop;	   /* a function word */
+	bool opinion; /* an opinion by itself, not as a part of one: good, but not the 味道 of 味道好 */
 	double model; /* what the sentiment model's features give the token */
 	double rules; /* what the rules' hits that begin in it amount to, contrast apart */
 } voc_aspect_token;

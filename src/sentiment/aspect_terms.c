@@ -181,20 +181,46 @@ weigh_token(const voc_aspect_sentence *sentence, const voc_aspect_weights *model
 	weights[VOC_LABEL_INSIDE] = model->terms.scale * inside + model->bias;
 }
 
-/* Takes off the ends of a span what is no word; false if nothing is left. */
+/* What an aspect does not begin or end with: function words, degree words, signs. */
+static bool
+is_edge(const voc_aspect_token *token)
+{
+	return token->stop || !may_name(token) || token->mood == VOC_MOOD_DEGREE || token->mood == VOC_MOOD_NEGATOR ||
+		   token->mood == VOC_MOOD_FUNCTION;
+}
+
+/* Whether a name cannot go on from a token to the next: a quotation mark or bracket, a new clause. */
+static bool
+is_cut(const voc_aspect_sentence *sentence, uint32_t at)
+{
+	const voc_aspect_token *next = &sentence->tokens[at + 1];
+	uint32_t sign = sentence->units[next->first_unit].character;
+
+	return next->clause != sentence->tokens[at].clause || next->mood == VOC_MOOD_BREAK ||
+		   (next->mood == VOC_MOOD_SIGN && (sign == '"' || sign == '(' || sign == ')' || sign == '#' || sign == '*'));
+}
+
+/*
+ * Takes off the ends of a span what names nothing, opinions behind the name (床太软) too; false if nothing is left but
+ * numbers, opinions and function words.
+ */
 static bool
 trim(const voc_aspect_sentence *sentence, voc_aspect_span *span)
 {
-	while (span->first <= span->last && !may_name(&sentence->tokens[span->first]))
+	bool named = false;
+
+	while (span->first <= span->last && is_edge(&sentence->tokens[span->first]))
 		span->first++;
-	while (span->last > span->first && !may_name(&sentence->tokens[span->last]))
+	for (uint32_t i = span->first; i < span->last; i++)
+		if (is_cut(sentence, i))
+			span->last = (uint16_t) i;
+	while (span->last > span->first &&
+		   (is_edge(&sentence->tokens[span->last]) ||
+			(sentence->tokens[span->last].opinion && sentence->language == VOC_SENTIMENT_CHINESE)))
 		span->last--;
-	if (span->first > span->last)
-		return false;
 	for (uint32_t i = span->first; i <= span->last; i++)
-		if (sentence->tokens[i].token.kind != VOC_TOKEN_NUMBER)
-			return true;
-	return false;
+		named = named || (sentence->tokens[i].token.kind != VOC_TOKEN_NUMBER && !sentence->tokens[i].opinion);
+	return named;
 }
 
 uint32_t

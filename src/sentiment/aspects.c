@@ -13,7 +13,8 @@
 #define OPINION_GAP 2		 /* tokens between two opinions that are told as one */
 #define SHIFTER_REACH 4		 /* tokens between an opinion and what shifts it */
 #define OPINION_LONGEST 16	 /* tokens */
-#define WORD_AMOUNT_LEAST 0.1 /* what the sentiment model must give a word to be told as the opinion */
+#define GRADABLE_AMOUNT 0.3	 /* large, 大: sooner the opinion than other words */
+#define WORD_AMOUNT_LEAST 0.2 /* what the sentiment model must give a word to be told as the opinion */
 
 typedef struct known_aspect
 {
@@ -209,15 +210,26 @@ name_of_theme(const voc_lexicon *lexicon, uint32_t first, voc_lexicon_entry *ent
 	return false;
 }
 
-/* Whether the rules take the span for an opinion, or for what may be one. */
+/* Whether the rules take a term from end to end for opinions, or for what may be one. */
 static bool
-is_opinion(const voc_aspect_sentence *sentence, voc_aspect_span span)
+is_opinion(const voc_aspect_sentence *sentence, const voc_own_term *term)
 {
-	for (uint32_t i = span.first; i <= span.last; i++)
-		if (sentence->tokens[i].mood == VOC_MOOD_GOOD || sentence->tokens[i].mood == VOC_MOOD_BAD ||
-			sentence->tokens[i].mood == VOC_MOOD_GRADABLE)
-			return true;
-	return false;
+	const voc_rules *rules = &sentence->rules;
+	uint32_t next = term->first; /* units up to here are */
+
+	for (uint32_t i = 0; i < rules->item_count && next <= term->last; i++)
+	{
+		const voc_rule_item *item = &rules->items[i];
+
+		if (item->last < next)
+			continue;
+		if (item->class != VOC_VALENCE_OPINION && item->class != VOC_VALENCE_GRADABLE &&
+			item->class != VOC_VALENCE_PROBLEM && item->class != VOC_VALENCE_BOOSTER &&
+			item->class != VOC_VALENCE_EXCESS && item->class != VOC_VALENCE_NEGATOR)
+			return false;
+		next = item->last + 1u;
+	}
+	return true;
 }
 
 /* The user's themes: terms that name something, or opinions that imply it, unless their clause names the same. */
@@ -234,7 +246,7 @@ add_themes(voc_aspects_analyzer *self, bool implied)
 							   .implied = implied};
 		voc_lexicon_entry entry;
 
-		if (is_opinion(sentence, aspect.span) != implied || is_taken(self, aspect.span) ||
+		if (is_opinion(sentence, term) != implied || is_taken(self, aspect.span) ||
 			!name_of_theme(self->lexicon, term->entry, &entry) ||
 			(implied && clause_names(self, aspect.span, &entry)))
 			continue;
@@ -383,9 +395,10 @@ find_word(const voc_aspects_analyzer *self, uint32_t row, double raw, voc_aspect
 			const voc_aspect_token *token = &sentence->tokens[i];
 			double amount = raw > 0 ? token->model : -token->model;
 
-			if (token->token.kind != VOC_TOKEN_WORD || token->mood != VOC_MOOD_PLAIN || amount <= most)
+			if (token->token.kind != VOC_TOKEN_WORD || token->stop ||
+				(token->mood == VOC_MOOD_GRADABLE ? amount + GRADABLE_AMOUNT : token->mood == VOC_MOOD_PLAIN ? amount : 0) <= most)
 				continue;
-			most = amount;
+			most = token->mood == VOC_MOOD_GRADABLE ? amount + GRADABLE_AMOUNT : amount;
 			found = true;
 			span->first = span->last = (uint16_t) i;
 		}
@@ -417,6 +430,16 @@ raw_of(voc_aspects_analyzer *self, uint32_t aspect)
 	return raw;
 }
 
+/* The opinion without the name that it is about, if the rules read both as one: 服务不错. */
+static void
+leave_name_out(voc_aspect_span *opinion, voc_aspect_span name)
+{
+	if (opinion->first >= name.first && opinion->first <= name.last && opinion->last > name.last)
+		opinion->first = (uint16_t) (name.last + 1);
+	else if (opinion->last >= name.first && opinion->last <= name.last && opinion->first < name.first)
+		opinion->last = (uint16_t) (name.first - 1);
+}
+
 static voc_aspect_mention *
 new_mention(voc_aspects_analyzer *self, const known_aspect *known, double raw)
 {
@@ -437,7 +460,10 @@ add_mention(voc_aspects_analyzer *self, const known_aspect *known, uint32_t aspe
 
 	if (find_opinion(self, row, mention->score, &span) ||
 		(mention->score != 0 && find_word(self, row, mention->score, &span)))
+	{
+		leave_name_out(&span, known->span);
 		mention->opinion = place_of(&self->sentence, span);
+	}
 }
 
 /* An opinion that implies its aspect says of it what the rules say of the opinion. */
@@ -463,6 +489,17 @@ add_implied_mention(voc_aspects_analyzer *self, const known_aspect *known)
 	mention->opinion = place_of(&self->sentence, opinion);
 }
 
+static bool
+is_in_implied(const voc_aspects_analyzer *self, const voc_rule_hit *hit)
+{
+	uint32_t first = self->sentence.token_of_unit[hit->first], last = self->sentence.token_of_unit[hit->last];
+
+	for (uint32_t i = 0; i < self->known_count; i++)
+		if (self->known[i].implied && self->known[i].span.first <= last && self->known[i].span.last >= first)
+			return true;
+	return false;
+}
+
 static void
 end_sentence(voc_aspects_analyzer *self)
 {
@@ -484,6 +521,8 @@ end_sentence(voc_aspects_analyzer *self)
 	for (uint32_t i = 0; i < self->known_count; i++)
 		if (!self->known[i].implied)
 			self->scene.aspects[self->scene.aspect_count++] = self->known[i].span;
+	for (uint32_t i = 0; i < sentence->rules.hit_count; i++)
+		self->scene.own_clause[i] = is_in_implied(self, &sentence->rules.hits[i]);
 	voc_aspect_scene_set(&self->scene, sentence);
 	for (uint32_t i = 0, aspect = 0; i < self->known_count; i++)
 		if (self->known[i].implied)
