@@ -11,6 +11,8 @@
  *   2. Terms. An averaged perceptron over rows of labels (Collins 2002). In part of the steps a token's own word is hidden, so
  *      that the surroundings learn to do without it: the words of other trades are unknown.
  *   3. Judgement. Two logistic regressions by AdaGrad: good or bad, on rows that are one of them; neutral or not, on all.
+ *      The amounts come from sentiment models that never saw these texts (--stranger-zh, --stranger-en FILE): what a model
+ *      says of the texts it was made from is better than what it says of others.
  *      A term that step 2 finds and nobody labelled counts as one that nothing is said of, with a smaller weight.
  *
  * Weights become int8 in the images of model.h. The same files give the same bytes.
@@ -75,6 +77,8 @@ static voc_arena arena;
 static voc_tokenizer *tokenizer;
 static voc_valence valence;
 static voc_model polarity[LANGUAGES];
+static voc_model strangers[LANGUAGES]; /* sentiment models that never saw the texts the judgement learns from */
+static const voc_model *amounts = polarity;
 static voc_aspect_model model;
 static voc_aspect_sentence sentence;
 
@@ -126,7 +130,7 @@ finish_sentence(int language, sentence_taker take, void *context)
 {
 	if (sentence.token_count > 0)
 	{
-		voc_aspect_sentence_read(&sentence, &valence, &polarity[language], &model, (voc_sentiment_language) language);
+		voc_aspect_sentence_read(&sentence, &valence, &amounts[language], &model, (voc_sentiment_language) language);
 		take(context);
 	}
 	voc_aspect_sentence_clear(&sentence);
@@ -1131,6 +1135,7 @@ set_option(const char *name, double value)
 		const char *name;
 		double *value;
 	} known[] = {{"--classes", &options.classes},
+				 {"--class-slots", &options.class_slots},
 				 {"--contexts", &options.context_words},
 				 {"--words-seen", &options.words_seen},
 				 {"--term-epochs", &options.term_epochs},
@@ -1163,13 +1168,17 @@ set_option(const char *name, double value)
 int
 main(int argc, char **argv)
 {
+	const char *stranger_files[LANGUAGES] = {NULL, NULL};
 	part parts[LANGUAGES * 2];
 	unsigned char *slots, *image;
 	size_t size;
 	int at = 1;
 
 	for (; at + 1 < argc && strncmp(argv[at], "--", 2) == 0; at += 2)
-		set_option(argv[at], atof(argv[at + 1]));
+		if (strcmp(argv[at], "--stranger-zh") == 0 || strcmp(argv[at], "--stranger-en") == 0)
+			stranger_files[argv[at][11] == 'e'] = argv[at + 1];
+		else
+			set_option(argv[at], atof(argv[at + 1]));
 	if (argc - at != 3)
 		tool_fail("usage: train_aspects [OPTION VALUE]... SOURCES DATA OUTPUT");
 	data_folder = argv[at + 1];
@@ -1182,6 +1191,17 @@ main(int argc, char **argv)
 		voc_model_open(&polarity[1], voc_asset_sentiment_en,
 					   (size_t) (voc_asset_sentiment_en_end - voc_asset_sentiment_en)) != VOC_OK)
 		tool_fail("the built-in data cannot be opened");
+	for (int language = 0; language < LANGUAGES; language++)
+	{
+		strangers[language] = polarity[language];
+		if (stranger_files[language] != NULL)
+		{
+			const unsigned char *bytes = tool_read_file(&arena, stranger_files[language], &size);
+
+			if (voc_model_open(&strangers[language], bytes, size) != VOC_OK)
+				tool_fail("%s: no sentiment model", stranger_files[language]);
+		}
+	}
 	read_sources(argv[at]);
 	slots = tool_allocate(&arena, (size_t) options.class_slots, VOC_ASPECT_CLASS_SLOT);
 	learn_classes(slots);
@@ -1190,8 +1210,10 @@ main(int argc, char **argv)
 	for (int language = 0; language < LANGUAGES; language++)
 		parts[language * 2] = learn_terms(language);
 	join_parts(slots, parts, &size);
+	amounts = strangers;
 	for (int language = 0; language < LANGUAGES; language++)
 		parts[language * 2 + 1] = learn_judgement(language);
+	amounts = polarity;
 	image = join_parts(slots, parts, &size);
 	tool_write_file(argv[at + 2], image, size);
 	printf("%zu bytes\n", size);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#define BELONGS_MAX 3
 #define ATTRIBUTE_REACH 3 /* tokens between an opinion and the aspect that it stands before */
 
 /* ---- rows ---- */
@@ -73,7 +74,9 @@ make_rows(voc_aspect_scene *scene, const voc_aspect_sentence *sentence)
 		{
 			*row = (voc_aspect_row){
 				.span = scene->aspects[i], .first_aspect = (uint16_t)i, .last_aspect = (uint16_t)i,
-				.belongs = i > 0 && belongs(sentence, &scene->aspects[i - 1], &scene->aspects[i])};
+				.belongs = i > 0 && row[-1].belongs < BELONGS_MAX && belongs(sentence, &scene->aspects[i - 1], &scene->aspects[i])
+							   ? (uint8_t)(row[-1].belongs + 1)
+							   : 0};
 			scene->row_count++;
 		}
 		scene->row_of_aspect[i] = (uint16_t)(scene->row_count - 1);
@@ -180,7 +183,7 @@ row_for_hit(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence, 
 static bool
 reaches_back(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence, uint32_t row, uint32_t hit)
 {
-	return scene->rows[row].belongs &&
+	return scene->rows[row].belongs > 0 &&
 		   sentence->token_of_unit[sentence->rules.hits[hit].first] > scene->rows[row].span.last;
 }
 

@@ -35,7 +35,7 @@ typedef struct voc_aspect_row
 {
 	voc_aspect_span span;	   /* from the first aspect of the row to its last */
 	voc_aspect_span zones[VOC_ZONE_COUNT]; /* empty where first > last */
-	bool belongs;		   /* to the row before: the staff at the desk, 房间的窗户 */
+	uint8_t belongs; /* to so many rows before, each to the next: the staff at the desk, 房间的窗户 */
 	uint16_t first_aspect;
 	uint16_t last_aspect;
 	double good; /* of the opinions attached */

@@ -292,13 +292,6 @@ set_moods(voc_aspect_sentence *sentence)
 
 		for (uint32_t unit = item->first; unit <= item->last && mood != VOC_MOOD_PLAIN; unit++)
 			sentence->tokens[sentence->token_of_unit[unit]].mood = (uint8_t)mood;
-		if (mood == VOC_MOOD_GRADABLE || item->class == VOC_VALENCE_OPINION)
-		{
-			voc_aspect_token *token = &sentence->tokens[sentence->token_of_unit[item->first]];
-
-			token->opinion =
-				item->first == token->first_unit && item->last + 1 == token->first_unit + token->unit_count;
-		}
 	}
 	for (uint32_t i = 0; i < rules->hit_count; i++)
 	{
@@ -345,6 +338,30 @@ voc_aspect_is_word(const voc_aspect_sentence *sentence, uint32_t at, const char 
 		if (unit->text_length == strlen(*list) && memcmp(unit->text, *list, unit->text_length) == 0)
 			return true;
 	return false;
+}
+
+/* Tokens that are opinions from end to end: 好吃, 太贵. */
+static void
+set_opinions(voc_aspect_sentence *sentence)
+{
+	const voc_rules *rules = &sentence->rules;
+	uint16_t covered[VOC_ASPECT_TOKENS] = {0};
+
+	for (uint32_t i = 0; i < rules->item_count; i++)
+	{
+		const voc_rule_item *item = &rules->items[i];
+		uint32_t at = sentence->token_of_unit[item->first];
+		voc_aspect_token *token = &sentence->tokens[at];
+		bool says = item->class == VOC_VALENCE_OPINION || item->class == VOC_VALENCE_GRADABLE;
+
+		if ((!says && mood_of_class(item->class) != VOC_MOOD_DEGREE && item->class != VOC_VALENCE_NEGATOR) ||
+			sentence->token_of_unit[item->last] != at)
+			continue;
+		covered[at] = (uint16_t) (covered[at] + item->last - item->first + 1);
+		token->opinion = token->opinion || says;
+	}
+	for (uint32_t i = 0; i < sentence->token_count; i++)
+		sentence->tokens[i].opinion = sentence->tokens[i].opinion && covered[i] == sentence->tokens[i].unit_count;
 }
 
 static void
@@ -395,6 +412,7 @@ voc_aspect_sentence_read(voc_aspect_sentence *sentence, const voc_valence *valen
 	sentence->language = language;
 	voc_rules_judge(&sentence->rules, valence, sentence->units, sentence->unit_count, language);
 	set_moods(sentence);
+	set_opinions(sentence);
 	set_clauses(sentence);
 	if (model != NULL)
 		set_model_amounts(sentence, model);

@@ -256,6 +256,27 @@ add_themes(voc_aspects_analyzer *self, bool implied)
 	}
 }
 
+/* The name that an opinion implies, NULL for none. */
+static const char *
+name_of_hit(const voc_aspects_analyzer *self, const voc_rule_hit *hit)
+{
+	return voc_implied_name(&self->implied, self->sentence.units + hit->first, hit->last - hit->first + 1u,
+							self->sentence.traditional);
+}
+
+/* Whether a span is nothing but a part of an opinion that implies its aspect: 太貴 in 太貴了. */
+static bool
+is_implying(const voc_aspects_analyzer *self, voc_aspect_span span)
+{
+	const voc_rules *rules = &self->sentence.rules;
+
+	for (uint32_t i = 0; i < rules->hit_count; i++)
+		if (self->sentence.token_of_unit[rules->hits[i].first] <= span.first &&
+			self->sentence.token_of_unit[rules->hits[i].last] >= span.last && name_of_hit(self, &rules->hits[i]) != NULL)
+			return true;
+	return false;
+}
+
 static void
 add_found(voc_aspects_analyzer *self)
 {
@@ -272,7 +293,7 @@ add_found(voc_aspects_analyzer *self)
 		uint32_t number = token->term;
 		voc_lexicon_entry entry;
 
-		if (is_taken(self, spans[i]))
+		if (is_taken(self, spans[i]) || is_implying(self, spans[i]))
 			continue;
 		if (spans[i].first == spans[i].last && token->is_synonym &&
 			voc_lexicon_term_entry(self->lexicon, token->term, VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM), &number))
@@ -300,8 +321,7 @@ add_implied(voc_aspects_analyzer *self)
 
 		if (clause_names(self, span, NULL))
 			continue;
-		name = voc_implied_name(&self->implied, sentence->units + hit->first, hit->last - hit->first + 1u,
-								sentence->traditional);
+		name = name_of_hit(self, hit);
 		if (name != NULL)
 			add_known(self, (known_aspect){.span = span,
 										   .place = place_of_units(sentence, hit->first, hit->last),
@@ -318,6 +338,7 @@ static voc_aspect_span
 with_shifters(const voc_aspect_sentence *sentence, const voc_rule_hit *hit)
 {
 	voc_aspect_span span = {sentence->token_of_unit[hit->first], sentence->token_of_unit[hit->last]};
+	static const char *const copulas[] = {"is", "are", "was", "were", "am", "be", NULL};
 	uint32_t first = span.first;
 
 	for (uint32_t i = span.first; i > 0 && span.first - (i - 1) <= SHIFTER_REACH;)
@@ -330,10 +351,12 @@ with_shifters(const voc_aspect_sentence *sentence, const voc_rule_hit *hit)
 		if (token->mood == VOC_MOOD_NEGATOR || (token->mood == VOC_MOOD_DEGREE && i + 1 == first))
 			first = i;
 	}
-	for (uint32_t i = 0; i < sentence->rules.item_count; i++)
+	for (uint32_t i = 0; i < sentence->rules.item_count && sentence->rules.items[i].first <= hit->last + 1; i++)
 		if (sentence->rules.items[i].first == hit->last + 1 && sentence->rules.items[i].class == VOC_VALENCE_AFTER)
 			span.last = sentence->token_of_unit[sentence->rules.items[i].last];
 	span.first = (uint16_t) first;
+	while (span.first < span.last && voc_aspect_is_word(sentence, span.first, copulas))
+		span.first++;
 	return span;
 }
 
@@ -461,7 +484,8 @@ add_mention(voc_aspects_analyzer *self, const known_aspect *known, uint32_t aspe
 	if (find_opinion(self, row, mention->score, &span) ||
 		(mention->score != 0 && find_word(self, row, mention->score, &span)))
 	{
-		leave_name_out(&span, known->span);
+		for (uint32_t i = 0; i < self->known_count; i++)
+			leave_name_out(&span, self->known[i].span);
 		mention->opinion = place_of(&self->sentence, span);
 	}
 }
@@ -486,7 +510,7 @@ add_implied_mention(voc_aspects_analyzer *self, const known_aspect *known)
 		opinion.last = span.last > opinion.last ? span.last : opinion.last;
 	}
 	mention = new_mention(self, known, raw);
-	mention->opinion = place_of(&self->sentence, opinion);
+	mention->place = mention->opinion = place_of(&self->sentence, opinion);
 }
 
 static bool
