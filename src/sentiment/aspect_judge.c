@@ -338,7 +338,8 @@ count_amounts(const voc_aspect_scene *scene, const voc_aspect_sentence *sentence
 	words->amounts[place++] = sentence->rules.hit_count == 0;
 	words->amounts[place++] = sentence->rules.hit_count == 0 ? squash(whole.model) : 0;
 	words->amounts[place++] = row->opinions == 0 ? squash(whole.model) : 0;
-	words->amounts[place++] = 1;
+	words->amounts[VOC_ASPECT_CONSTANT] = 1;
+	place = VOC_ASPECT_CONSTANT + 1;
 	words->amounts[place++] = row->opinions == 0;
 	words->amounts[place++] = row->opinions == 0 && sentence->rules.hit_count > 0;
 	words->amounts[place++] = scene->row_count > 1;

@@ -28,6 +28,7 @@
 
 /* The amounts that a judgement looks at (aspect_judge.c). */
 #define VOC_ASPECT_AMOUNTS 40
+#define VOC_ASPECT_CONSTANT 32 /* the place of the amount that is always 1 */
 
 /* Numbers of a language: transitions between labels, a bias for finding aspects, then weights of the
  * amounts for both questions. */
