@@ -56,7 +56,7 @@ static struct
 			 .context_words = 200,
 			 .classes = 120,
 			 .class_rounds = 12,
-			 .class_slots = 16384,
+			 .class_slots = 32768,
 			 .term_epochs = 4,
 			 .term_hidden = 0.4,
 			 .term_seen = 3,

@@ -256,11 +256,15 @@ add_themes(voc_aspects_analyzer *self, bool implied)
 	}
 }
 
-/* The name that an opinion implies, NULL for none. */
+/* The name that an opinion implies with the rest of its words (宝贵 is not 贵), NULL for none. */
 static const char *
 name_of_hit(const voc_aspects_analyzer *self, const voc_rule_hit *hit)
 {
-	return voc_implied_name(&self->implied, self->sentence.units + hit->first, hit->last - hit->first + 1u,
+	const voc_aspect_token *first = &self->sentence.tokens[self->sentence.token_of_unit[hit->first]];
+	const voc_aspect_token *last = &self->sentence.tokens[self->sentence.token_of_unit[hit->last]];
+
+	return voc_implied_name(&self->implied, self->sentence.units + first->first_unit,
+							(uint32_t) (last->first_unit + last->unit_count - first->first_unit),
 							self->sentence.traditional);
 }
 
@@ -485,7 +489,8 @@ add_mention(voc_aspects_analyzer *self, const known_aspect *known, uint32_t aspe
 		(mention->score != 0 && find_word(self, row, mention->score, &span)))
 	{
 		for (uint32_t i = 0; i < self->known_count; i++)
-			leave_name_out(&span, self->known[i].span);
+			if (!self->known[i].implied)
+				leave_name_out(&span, self->known[i].span);
 		mention->opinion = place_of(&self->sentence, span);
 	}
 }
