@@ -7,7 +7,7 @@ SELECT * FROM show_aspects('物流太慢，但是价格很值');
 SELECT * FROM show_aspects('物流太慢，但是價格很值');
 SELECT * FROM show_aspects('The food was great but the waiter was not very friendly.');
 SELECT * FROM show_aspects('Great food and service, terrible music');
-SELECT * FROM show_aspects('房间干净，服务态度差。早餐好吃极了！');
+SELECT * FROM show_aspects('房间太吵，服务态度很好。早餐好吃极了！');
 -- Aspects that an opinion implies.
 SELECT * FROM show_aspects('Too expensive for me');
 SELECT * FROM show_aspects('太貴了');

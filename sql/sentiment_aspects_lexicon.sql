@@ -7,7 +7,7 @@ FROM (VALUES ('贵', 'theme', 'price'), ('expensive', 'theme', 'price'), ('cost'
 SELECT n, body, a.aspect, a.opinion, CASE sign(a.sentiment) WHEN 1 THEN 'good' WHEN -1 THEN 'bad' ELSE 'neutral' END AS colour, a.start, a.length
 FROM vocabulary, (VALUES (1, '太贵了'), (2, '这家店太贵了'), (3, '手机续航很差'), (4, '电池不错'), (5, 'The cost is fine, shipping was slow'),
                          (6, 'The hotel is too expensive'), (7, 'The screen is flib'), (8, 'The screen is not flib'), (9, 'The screen is great'),
-                         (10, 'The wifi is terrible'), (11, 'late delivery'), (12, 'The front desk was rude'), (13, 'Der Preis 👍')) AS t(n, body),
+                         (10, 'The wifi is terrible'), (11, 'The delivery was late'), (12, 'The front desk was rude'), (13, 'Der Preis 👍')) AS t(n, body),
      LATERAL voc.aspects(body, lexicon) WITH ORDINALITY AS a(aspect, opinion, sentiment, start, length, place)
 ORDER BY n, place;
 -- A lexicon without these roles changes nothing; NULL gives nothing.

@@ -16,7 +16,7 @@ joins(const voc_aspect_sentence *sentence, uint32_t at)
 	const voc_unit *unit = &sentence->units[sentence->tokens[at].first_unit];
 
 	if (unit->kind == VOC_UNIT_SIGN)
-		return unit->character == ',' || unit->character == 0x3001 || unit->character == '/' ||
+		return (unit->character == ',' && sentence->language != VOC_SENTIMENT_CHINESE) || unit->character == 0x3001 || unit->character == '/' ||
 			   unit->character == '&' || unit->character == '+' || unit->character == '"' ||
 			   unit->character == '#';
 	if (unit->kind == VOC_UNIT_IDEOGRAPH)

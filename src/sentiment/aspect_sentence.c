@@ -340,9 +340,20 @@ voc_aspect_is_word(const voc_aspect_sentence *sentence, uint32_t at, const char 
 	return false;
 }
 
+/* Whether a token that ends a longer opinion is one by itself: 干净 of 房间干净. */
+static bool
+is_opinion_alone(const voc_aspect_sentence *sentence, const voc_valence *valence, const voc_aspect_token *token)
+{
+	voc_valence_entry entry;
+
+	return voc_valence_find(valence, sentence->units + token->first_unit, token->unit_count, &entry) ==
+			   token->unit_count &&
+		   (entry.class == VOC_VALENCE_OPINION || entry.class == VOC_VALENCE_GRADABLE);
+}
+
 /* Tokens that are opinions from end to end: 好吃, 太贵. */
 static void
-set_opinions(voc_aspect_sentence *sentence)
+set_opinions(voc_aspect_sentence *sentence, const voc_valence *valence)
 {
 	const voc_rules *rules = &sentence->rules;
 	uint16_t covered[VOC_ASPECT_TOKENS] = {0};
@@ -354,9 +365,19 @@ set_opinions(voc_aspect_sentence *sentence)
 		voc_aspect_token *token = &sentence->tokens[at];
 		bool says = item->class == VOC_VALENCE_OPINION || item->class == VOC_VALENCE_GRADABLE;
 
-		if ((!says && mood_of_class(item->class) != VOC_MOOD_DEGREE && item->class != VOC_VALENCE_NEGATOR) ||
-			sentence->token_of_unit[item->last] != at)
+		if (!says && mood_of_class(item->class) != VOC_MOOD_DEGREE && item->class != VOC_VALENCE_NEGATOR)
 			continue;
+		if (sentence->token_of_unit[item->last] != at)
+		{
+			at = sentence->token_of_unit[item->last];
+			token = &sentence->tokens[at];
+			if (says && is_opinion_alone(sentence, valence, token))
+			{
+				token->opinion = true;
+				covered[at] = token->unit_count;
+			}
+			continue;
+		}
 		covered[at] = (uint16_t) (covered[at] + item->last - item->first + 1);
 		token->opinion = token->opinion || says;
 	}
@@ -412,7 +433,7 @@ voc_aspect_sentence_read(voc_aspect_sentence *sentence, const voc_valence *valen
 	sentence->language = language;
 	voc_rules_judge(&sentence->rules, valence, sentence->units, sentence->unit_count, language);
 	set_moods(sentence);
-	set_opinions(sentence);
+	set_opinions(sentence, valence);
 	set_clauses(sentence);
 	if (model != NULL)
 		set_model_amounts(sentence, model);
