@@ -1,4 +1,4 @@
-ASSETS += sentiment_zh sentiment_en sentiment_de sentiment_fr sentiment_es valence emotion_terms emotion_zh emotion_en
+ASSETS += sentiment_zh sentiment_en sentiment_de sentiment_fr sentiment_es valence emotion_terms emotion_zh emotion_en aspects
 
 # The weights are committed; README.md says how they are made.
 $(BUILD)/assets/sentiment_%.bin: data/sentiment/%.bin
@@ -6,6 +6,10 @@ $(BUILD)/assets/sentiment_%.bin: data/sentiment/%.bin
 	cp $< $@
 
 $(BUILD)/assets/emotion_%.bin: data/sentiment/emotion/%.bin
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(BUILD)/assets/aspects.bin: data/sentiment/aspects.bin
 	@mkdir -p $(@D)
 	cp $< $@
 
@@ -26,3 +30,6 @@ $(BUILD)/bin/tools/train_emotion: $(train_emotion_ASSETS)
 
 train_sentiment_ASSETS = $(make_valence_ASSETS) $(BUILD)/assets/valence.o
 $(BUILD)/bin/tools/train_sentiment: $(train_sentiment_ASSETS)
+
+train_aspects_ASSETS = $(make_valence_ASSETS) $(BUILD)/assets/valence.o $(BUILD)/assets/sentiment_zh.o $(BUILD)/assets/sentiment_en.o
+$(BUILD)/bin/tools/train_aspects: $(train_aspects_ASSETS)

@@ -21,6 +21,8 @@ ASSET(emotion_en);
 ASSET(emotion_en_end);
 ASSET(emotion_terms);
 ASSET(emotion_terms_end);
+ASSET(aspects);
+ASSET(aspects_end);
 
 voc_status
 voc_sentiment_builtin_model(voc_sentiment_language language, voc_model *model)
@@ -72,4 +74,11 @@ voc_emotion_builtin_terms(voc_valence *terms)
 {
 	return voc_valence_open(terms, voc_asset_emotion_terms,
 							(size_t)(voc_asset_emotion_terms_end - voc_asset_emotion_terms));
+}
+
+voc_status
+voc_sentiment_builtin_aspects(voc_aspect_model *model)
+{
+	return voc_aspect_model_open(model, voc_asset_aspects,
+								 (size_t)(voc_asset_aspects_end - voc_asset_aspects));
 }

@@ -54,3 +54,16 @@ CREATE FUNCTION voc.emotions(body text, lexicon voc.lexicon, OUT emotion text, O
 AS 'MODULE_PATHNAME', 'voc_pg_emotions' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 350 ROWS 2;
 COMMENT ON FUNCTION voc.emotions(text, voc.lexicon) IS
 'the emotions of a text and their shares, with the user''s own terms, the strongest first';
+
+CREATE FUNCTION voc.aspects(body text, OUT aspect text, OUT opinion text, OUT sentiment real, OUT start int, OUT length int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_aspects' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 600 ROWS 4;
+COMMENT ON FUNCTION voc.aspects(text) IS
+'what a text speaks of, in which words and how favourably, from -1 to 1: one row for each mention, in characters from 1';
+
+CREATE FUNCTION voc.aspects(body text, lexicon voc.lexicon, OUT aspect text, OUT opinion text, OUT sentiment real,
+                            OUT start int, OUT length int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'voc_pg_aspects' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 700 ROWS 4;
+COMMENT ON FUNCTION voc.aspects(text, voc.lexicon) IS
+'what a text speaks of, in which words and how favourably, with the user''s own themes, weights and synonyms';

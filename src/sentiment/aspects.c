@@ -1,0 +1,604 @@
+#include "sentiment/aspects.h"
+
+#include "sentiment/aspect_implied.h"
+#include "sentiment/aspect_judge.h"
+#include "sentiment/builtin.h"
+#include "sentiment/sentiment.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NEUTRAL_MARGIN 0.5   /* of raw, as in sentiment.c */
+#define CERTAIN_OPINION 1.0  /* opinions of one colour that add up to this much are not overruled */
+#define OPINION_GAP 2		 /* tokens between two opinions that are told as one */
+#define SHIFTER_REACH 4		 /* tokens between an opinion and what shifts it */
+#define OPINION_LONGEST 16	 /* tokens */
+#define GRADABLE_AMOUNT 0.3	 /* large, 大: sooner the opinion than other words */
+#define WORD_AMOUNT_LEAST 0.2 /* what the sentiment model must give a word to be told as the opinion */
+
+typedef struct known_aspect
+{
+	voc_aspect_span span;
+	voc_aspect_place place;
+	const unsigned char *name;
+	uint32_t name_length;
+	bool implied;
+} known_aspect;
+
+struct voc_aspects_analyzer
+{
+	const voc_allocator *allocator;
+	voc_arena scratch; /* for polling only */
+	voc_model models[VOC_SENTIMENT_LANGUAGES];
+	voc_valence valence;
+	voc_aspect_model aspects;
+	voc_guess_words words;
+	voc_implied implied;
+
+	/* the text */
+	const unsigned char *body;
+	const voc_lexicon *lexicon;
+	uint32_t previous_end;
+	voc_guess guess;
+
+	/* the sentence */
+	voc_aspect_sentence sentence;
+	voc_aspect_scene scene;
+	voc_aspect_words looked_at;
+	uint32_t known_count;
+	known_aspect known[VOC_ASPECTS_MAX];
+	uint32_t mention_count;
+	voc_aspect_mention mentions[VOC_ASPECTS_MAX];
+};
+
+voc_status
+voc_aspects_open(voc_aspects_analyzer **analyzer, const voc_allocator *allocator)
+{
+	voc_aspects_analyzer *self = allocator->allocate(allocator->context, sizeof(*self));
+	voc_status status = VOC_OK;
+
+	*analyzer = NULL;
+	if (self == NULL)
+		return VOC_NO_MEMORY;
+	memset(self, 0, sizeof(*self));
+	self->allocator = allocator;
+	voc_arena_init(&self->scratch, allocator);
+	voc_guess_open(&self->words);
+	voc_implied_open(&self->implied);
+	voc_aspect_sentence_init(&self->sentence);
+	for (int language = 0; language < VOC_SENTIMENT_LANGUAGES && status == VOC_OK; language++)
+		status = voc_sentiment_builtin_model((voc_sentiment_language) language, &self->models[language]);
+	if (status == VOC_OK)
+		status = voc_sentiment_builtin_valence(&self->valence);
+	if (status == VOC_OK)
+		status = voc_sentiment_builtin_aspects(&self->aspects);
+	if (status != VOC_OK)
+	{
+		voc_aspects_close(self);
+		return status;
+	}
+	*analyzer = self;
+	return VOC_OK;
+}
+
+void
+voc_aspects_close(voc_aspects_analyzer *self)
+{
+	voc_arena_free(&self->scratch);
+	self->allocator->release(self->allocator->context, self);
+}
+
+void
+voc_aspects_begin(voc_aspects_analyzer *self, const unsigned char *body, size_t length,
+				  const voc_lexicon *lexicon)
+{
+	self->body = body;
+	self->lexicon = lexicon;
+	self->previous_end = 0;
+	self->mention_count = 0;
+	memset(&self->guess, 0, sizeof(self->guess));
+	voc_aspect_sentence_begin(&self->sentence, &self->scratch, body, length, lexicon);
+}
+
+const voc_aspect_mention *
+voc_aspects_ready(const voc_aspects_analyzer *self, uint32_t *count)
+{
+	*count = self->mention_count;
+	return self->mentions;
+}
+
+/* ---- which aspects there are ---- */
+
+static voc_aspect_place
+place_of(const voc_aspect_sentence *sentence, voc_aspect_span span)
+{
+	const voc_token *first = &sentence->tokens[span.first].token, *last = &sentence->tokens[span.last].token;
+
+	return (voc_aspect_place){.start = first->start,
+							  .length = last->start + last->length - first->start,
+							  .start_character = first->start_character,
+							  .characters = last->start_character + last->characters - first->start_character};
+}
+
+static voc_aspect_place
+place_of_units(const voc_aspect_sentence *sentence, uint32_t first_unit, uint32_t last_unit)
+{
+	const voc_unit *first = &sentence->units[first_unit], *last = &sentence->units[last_unit];
+
+	return (voc_aspect_place){.start = first->start,
+							  .length = last->start + last->length - first->start,
+							  .start_character = first->start_character,
+							  .characters = last->start_character + last->characters - first->start_character};
+}
+
+static bool
+overlaps(voc_aspect_span a, voc_aspect_span b)
+{
+	return a.first <= b.last && b.first <= a.last;
+}
+
+/* Whether a known aspect touches a span. */
+static bool
+is_taken(const voc_aspects_analyzer *self, voc_aspect_span span)
+{
+	for (uint32_t i = 0; i < self->known_count; i++)
+		if (overlaps(self->known[i].span, span))
+			return true;
+	return false;
+}
+
+/* Whether the clause of a span has a known aspect, of that name unless it is NULL. */
+static bool
+clause_names(const voc_aspects_analyzer *self, voc_aspect_span span, const voc_lexicon_entry *name)
+{
+	const voc_aspect_token *tokens = self->sentence.tokens;
+
+	for (uint32_t i = 0; i < self->known_count; i++)
+	{
+		const known_aspect *known = &self->known[i];
+
+		if (tokens[known->span.first].clause <= tokens[span.last].clause &&
+			tokens[known->span.last].clause >= tokens[span.first].clause &&
+			(name == NULL || (known->name != NULL && known->name_length == name->value_length &&
+							  memcmp(known->name, name->value, name->value_length) == 0)))
+			return true;
+	}
+	return false;
+}
+
+/* Keeps the known aspects in the order of the text. */
+static void
+add_known(voc_aspects_analyzer *self, known_aspect aspect)
+{
+	uint32_t at = self->known_count;
+
+	if (at == VOC_ASPECTS_MAX)
+		return;
+	for (; at > 0 && self->known[at - 1].span.first > aspect.span.first; at--)
+		self->known[at] = self->known[at - 1];
+	self->known[at] = aspect;
+	self->known_count++;
+}
+
+/* Whether a theme's value is a rule and not its name; see the reference of lexicons. */
+static bool
+is_rule(const voc_lexicon_entry *entry)
+{
+	static const char *const signs[] = {"|", "｜", "\"", "“", "”", "＂", "*", "＊", "NEAR/"};
+
+	if (entry->value_length == 0 || entry->value[0] == '=')
+		return true;
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		for (size_t at = 0, size = strlen(signs[i]); at + size <= entry->value_length; at++)
+			if (memcmp(entry->value + at, signs[i], size) == 0)
+				return true;
+	return false;
+}
+
+/* The first name among a term's themes. */
+static bool
+name_of_theme(const voc_lexicon *lexicon, uint32_t first, voc_lexicon_entry *entry)
+{
+	uint32_t roles = VOC_LEXICON_ROLE(VOC_LEXICON_THEME);
+
+	for (uint32_t number = first; voc_lexicon_term_entry(lexicon, first, roles, &number); number++)
+	{
+		voc_lexicon_entry_at(lexicon, number, entry);
+		if (!is_rule(entry))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the rules take a term from end to end for opinions, or for what may be one. */
+static bool
+is_opinion(const voc_aspect_sentence *sentence, const voc_own_term *term)
+{
+	const voc_rules *rules = &sentence->rules;
+	uint32_t next = term->first; /* units up to here are */
+
+	for (uint32_t i = 0; i < rules->item_count && next <= term->last; i++)
+	{
+		const voc_rule_item *item = &rules->items[i];
+
+		if (item->last < next)
+			continue;
+		if (item->class != VOC_VALENCE_OPINION && item->class != VOC_VALENCE_GRADABLE &&
+			item->class != VOC_VALENCE_PROBLEM && item->class != VOC_VALENCE_BOOSTER &&
+			item->class != VOC_VALENCE_EXCESS && item->class != VOC_VALENCE_NEGATOR)
+			return false;
+		next = item->last + 1u;
+	}
+	return true;
+}
+
+/* The user's themes: terms that name something, or opinions that imply it, unless their clause names the same. */
+static void
+add_themes(voc_aspects_analyzer *self, bool implied)
+{
+	const voc_aspect_sentence *sentence = &self->sentence;
+
+	for (uint32_t i = 0; i < sentence->themes.count; i++)
+	{
+		const voc_own_term *term = &sentence->themes.terms[i];
+		known_aspect aspect = {.span = {sentence->token_of_unit[term->first], sentence->token_of_unit[term->last]},
+							   .place = place_of_units(sentence, term->first, term->last),
+							   .implied = implied};
+		voc_lexicon_entry entry;
+
+		if (is_opinion(sentence, term) != implied || is_taken(self, aspect.span) ||
+			!name_of_theme(self->lexicon, term->entry, &entry) ||
+			(implied && clause_names(self, aspect.span, &entry)))
+			continue;
+		aspect.name = entry.value;
+		aspect.name_length = entry.value_length;
+		add_known(self, aspect);
+	}
+}
+
+/* The name that an opinion implies with the rest of its words (宝贵 is not 贵), NULL for none. */
+static const char *
+name_of_hit(const voc_aspects_analyzer *self, const voc_rule_hit *hit)
+{
+	const voc_aspect_token *first = &self->sentence.tokens[self->sentence.token_of_unit[hit->first]];
+	const voc_aspect_token *last = &self->sentence.tokens[self->sentence.token_of_unit[hit->last]];
+
+	return voc_implied_name(&self->implied, self->sentence.units + first->first_unit,
+							(uint32_t) (last->first_unit + last->unit_count - first->first_unit),
+							self->sentence.traditional);
+}
+
+/* Whether a span is nothing but a part of an opinion that implies its aspect: 太貴 in 太貴了. */
+static bool
+is_implying(const voc_aspects_analyzer *self, voc_aspect_span span)
+{
+	const voc_rules *rules = &self->sentence.rules;
+
+	for (uint32_t i = 0; i < rules->hit_count; i++)
+		if (self->sentence.token_of_unit[rules->hits[i].first] <= span.first &&
+			self->sentence.token_of_unit[rules->hits[i].last] >= span.last && name_of_hit(self, &rules->hits[i]) != NULL)
+			return true;
+	return false;
+}
+
+static void
+add_found(voc_aspects_analyzer *self)
+{
+	voc_aspect_span spans[VOC_ASPECTS_MAX];
+	uint32_t count;
+
+	if (self->sentence.language >= VOC_ASPECT_LANGUAGES)
+		return;
+	count = voc_aspect_terms(&self->sentence, &self->aspects.languages[self->sentence.language], spans);
+	for (uint32_t i = 0; i < count; i++)
+	{
+		known_aspect aspect = {.span = spans[i], .place = place_of(&self->sentence, spans[i])};
+		const voc_token *token = &self->sentence.tokens[spans[i].first].token;
+		uint32_t number = token->term;
+		voc_lexicon_entry entry;
+
+		if (is_taken(self, spans[i]) || is_implying(self, spans[i]))
+			continue;
+		if (spans[i].first == spans[i].last && token->is_synonym &&
+			voc_lexicon_term_entry(self->lexicon, token->term, VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM), &number))
+		{
+			voc_lexicon_entry_at(self->lexicon, number, &entry);
+			aspect.name = entry.value;
+			aspect.name_length = entry.value_length;
+		}
+		add_known(self, aspect);
+	}
+}
+
+static void
+add_implied(voc_aspects_analyzer *self)
+{
+	const voc_aspect_sentence *sentence = &self->sentence;
+
+	if (sentence->language >= VOC_ASPECT_LANGUAGES)
+		return;
+	for (uint32_t i = 0; i < sentence->rules.hit_count; i++)
+	{
+		const voc_rule_hit *hit = &sentence->rules.hits[i];
+		voc_aspect_span span = {sentence->token_of_unit[hit->first], sentence->token_of_unit[hit->last]};
+		const char *name;
+
+		if (clause_names(self, span, NULL))
+			continue;
+		name = name_of_hit(self, hit);
+		if (name != NULL)
+			add_known(self, (known_aspect){.span = span,
+										   .place = place_of_units(sentence, hit->first, hit->last),
+										   .name = (const unsigned char *) name,
+										   .name_length = (uint32_t) strlen(name),
+										   .implied = true});
+	}
+}
+
+/* ---- in which words ---- */
+
+/* An opinion with what shifts it: not very good, 好吃极了. */
+static voc_aspect_span
+with_shifters(const voc_aspect_sentence *sentence, const voc_rule_hit *hit)
+{
+	voc_aspect_span span = {sentence->token_of_unit[hit->first], sentence->token_of_unit[hit->last]};
+	static const char *const copulas[] = {"is", "are", "was", "were", "am", "be", NULL};
+	uint32_t first = span.first;
+
+	for (uint32_t i = span.first; i > 0 && span.first - (i - 1) <= SHIFTER_REACH;)
+	{
+		const voc_aspect_token *token = &sentence->tokens[--i];
+
+		if (token->clause != sentence->tokens[span.first].clause || token->mood == VOC_MOOD_SIGN ||
+			token->mood == VOC_MOOD_GOOD || token->mood == VOC_MOOD_BAD)
+			break;
+		if (token->mood == VOC_MOOD_NEGATOR || (token->mood == VOC_MOOD_DEGREE && i + 1 == first))
+			first = i;
+	}
+	for (uint32_t i = 0; i < sentence->rules.item_count && sentence->rules.items[i].first <= hit->last + 1; i++)
+		if (sentence->rules.items[i].first == hit->last + 1 && sentence->rules.items[i].class == VOC_VALENCE_AFTER)
+			span.last = sentence->token_of_unit[sentence->rules.items[i].last];
+	span.first = (uint16_t) first;
+	while (span.first < span.last && voc_aspect_is_word(sentence, span.first, copulas))
+		span.first++;
+	return span;
+}
+
+static bool
+has_colour(double amount, double raw)
+{
+	return raw == 0 || (amount > 0) == (raw > 0);
+}
+
+/* The strongest opinion of a row in its colour, with those beside it; false if there is none. */
+static bool
+find_opinion(const voc_aspects_analyzer *self, uint32_t row, double raw, voc_aspect_span *span)
+{
+	const voc_rules *rules = &self->sentence.rules;
+	uint32_t best = rules->hit_count;
+
+	for (uint32_t i = 0; i < rules->hit_count; i++)
+		if (self->scene.row_of_hit[i] != VOC_NO_ASPECT && has_colour(rules->hits[i].plain, raw) &&
+			voc_aspect_row_has(&self->scene, &self->sentence, row, i) &&
+			(best == rules->hit_count || fabs(rules->hits[i].plain) > fabs(rules->hits[best].plain)))
+			best = i;
+	if (best == rules->hit_count)
+		return false;
+	*span = with_shifters(&self->sentence, &rules->hits[best]);
+	for (uint32_t i = best; i > 0 && has_colour(rules->hits[i - 1].plain, rules->hits[best].plain) &&
+							voc_aspect_row_has(&self->scene, &self->sentence, row, i - 1);
+		 i--)
+	{
+		voc_aspect_span before = with_shifters(&self->sentence, &rules->hits[i - 1]);
+
+		if (before.last + 1 + OPINION_GAP < span->first || span->last - before.first >= OPINION_LONGEST)
+			break;
+		span->first = before.first < span->first ? before.first : span->first;
+	}
+	for (uint32_t i = best + 1; i < rules->hit_count && has_colour(rules->hits[i].plain, rules->hits[best].plain) &&
+								voc_aspect_row_has(&self->scene, &self->sentence, row, i);
+		 i++)
+	{
+		voc_aspect_span after = with_shifters(&self->sentence, &rules->hits[i]);
+
+		if (after.first > span->last + 1 + OPINION_GAP || after.last - span->first >= OPINION_LONGEST)
+			break;
+		span->last = after.last > span->last ? after.last : span->last;
+	}
+	return true;
+}
+
+/* Where the rules know nothing: the word of the row's zones that says most in the model's eyes, with its shifters. */
+static bool
+find_word(const voc_aspects_analyzer *self, uint32_t row, double raw, voc_aspect_span *span)
+{
+	const voc_aspect_sentence *sentence = &self->sentence;
+	double most = WORD_AMOUNT_LEAST;
+	bool found = false;
+
+	for (int zone = VOC_ZONE_LEFT; zone <= VOC_ZONE_NEXT; zone++)
+		for (uint32_t i = self->scene.rows[row].zones[zone].first; i <= self->scene.rows[row].zones[zone].last; i++)
+		{
+			const voc_aspect_token *token = &sentence->tokens[i];
+			double amount = raw > 0 ? token->model : -token->model;
+
+			if (token->token.kind != VOC_TOKEN_WORD || token->stop ||
+				(token->mood == VOC_MOOD_GRADABLE ? amount + GRADABLE_AMOUNT : token->mood == VOC_MOOD_PLAIN ? amount : 0) <= most)
+				continue;
+			most = token->mood == VOC_MOOD_GRADABLE ? amount + GRADABLE_AMOUNT : amount;
+			found = true;
+			span->first = span->last = (uint16_t) i;
+		}
+	while (found && span->first > 0 &&
+		   (sentence->tokens[span->first - 1].mood == VOC_MOOD_DEGREE ||
+			sentence->tokens[span->first - 1].mood == VOC_MOOD_NEGATOR))
+		span->first--;
+	return found;
+}
+
+/* ---- and how ---- */
+
+static double
+raw_of(voc_aspects_analyzer *self, uint32_t aspect)
+{
+	const voc_aspect_row *row = &self->scene.rows[self->scene.row_of_aspect[aspect]];
+	const voc_aspect_weights *weights;
+	double said = row->good + row->bad, raw;
+
+	if (self->sentence.language >= VOC_ASPECT_LANGUAGES)
+		return said;
+	weights = &self->aspects.languages[self->sentence.language];
+	voc_aspect_words_of(&self->scene, &self->sentence, aspect, &self->looked_at);
+	raw = voc_aspect_raw(voc_aspect_answer(&self->looked_at, weights, VOC_ASPECT_POLAR),
+						 voc_aspect_answer(&self->looked_at, weights, VOC_ASPECT_NEUTRAL));
+	if ((row->bad == 0 && said >= CERTAIN_OPINION && raw <= NEUTRAL_MARGIN) ||
+		(row->good == 0 && said <= -CERTAIN_OPINION && raw >= -NEUTRAL_MARGIN))
+		raw = said / 2;
+	return raw;
+}
+
+/* The opinion without the name that it is about, if the rules read both as one: 服务不错. */
+static void
+leave_name_out(voc_aspect_span *opinion, voc_aspect_span name)
+{
+	if (opinion->first >= name.first && opinion->first <= name.last && opinion->last > name.last)
+		opinion->first = (uint16_t) (name.last + 1);
+	else if (opinion->last >= name.first && opinion->last <= name.last && opinion->first < name.first)
+		opinion->last = (uint16_t) (name.first - 1);
+}
+
+static voc_aspect_mention *
+new_mention(voc_aspects_analyzer *self, const known_aspect *known, double raw)
+{
+	voc_aspect_mention *mention = &self->mentions[self->mention_count++];
+
+	*mention = (voc_aspect_mention){.place = known->place, .name = known->name, .name_length = known->name_length};
+	if (fabs(raw) > NEUTRAL_MARGIN)
+		mention->score = (int32_t) lround(raw / sqrt(raw * raw + 4) * VOC_SCORE_ONE);
+	return mention;
+}
+
+static void
+add_mention(voc_aspects_analyzer *self, const known_aspect *known, uint32_t aspect)
+{
+	uint32_t row = self->scene.row_of_aspect[aspect];
+	voc_aspect_mention *mention = new_mention(self, known, raw_of(self, aspect));
+	voc_aspect_span span;
+
+	if (find_opinion(self, row, mention->score, &span) ||
+		(mention->score != 0 && find_word(self, row, mention->score, &span)))
+	{
+		for (uint32_t i = 0; i < self->known_count; i++)
+			if (!self->known[i].implied)
+				leave_name_out(&span, self->known[i].span);
+		mention->opinion = place_of(&self->sentence, span);
+	}
+}
+
+/* An opinion that implies its aspect says of it what the rules say of the opinion. */
+static void
+add_implied_mention(voc_aspects_analyzer *self, const known_aspect *known)
+{
+	const voc_rules *rules = &self->sentence.rules;
+	voc_aspect_mention *mention;
+	voc_aspect_span opinion = known->span;
+	double raw = 0;
+
+	for (uint32_t i = 0; i < rules->hit_count; i++)
+	{
+		voc_aspect_span span = with_shifters(&self->sentence, &rules->hits[i]);
+
+		if (span.last < known->span.first || self->sentence.token_of_unit[rules->hits[i].first] > known->span.last)
+			continue;
+		raw += rules->hits[i].plain;
+		opinion.first = span.first < opinion.first ? span.first : opinion.first;
+		opinion.last = span.last > opinion.last ? span.last : opinion.last;
+	}
+	mention = new_mention(self, known, raw);
+	mention->place = mention->opinion = place_of(&self->sentence, opinion);
+}
+
+static bool
+is_in_implied(const voc_aspects_analyzer *self, const voc_rule_hit *hit)
+{
+	uint32_t first = self->sentence.token_of_unit[hit->first], last = self->sentence.token_of_unit[hit->last];
+
+	for (uint32_t i = 0; i < self->known_count; i++)
+		if (self->known[i].implied && self->known[i].span.first <= last && self->known[i].span.last >= first)
+			return true;
+	return false;
+}
+
+static void
+end_sentence(voc_aspects_analyzer *self)
+{
+	voc_aspect_sentence *sentence = &self->sentence;
+	voc_sentiment_language language = voc_guess_language(&self->guess);
+
+	voc_arena_poll(&self->scratch);
+	if (sentence->token_count == 0)
+		return;
+	voc_aspect_sentence_read(sentence, &self->valence,
+							 language < VOC_SENTIMENT_LANGUAGES ? &self->models[language] : NULL, &self->aspects,
+							 language);
+	self->known_count = 0;
+	add_themes(self, false);
+	add_themes(self, true);
+	add_found(self);
+	add_implied(self);
+	self->scene.aspect_count = 0;
+	for (uint32_t i = 0; i < self->known_count; i++)
+		if (!self->known[i].implied)
+			self->scene.aspects[self->scene.aspect_count++] = self->known[i].span;
+	for (uint32_t i = 0; i < sentence->rules.hit_count; i++)
+		self->scene.own_clause[i] = is_in_implied(self, &sentence->rules.hits[i]);
+	voc_aspect_scene_set(&self->scene, sentence);
+	for (uint32_t i = 0, aspect = 0; i < self->known_count; i++)
+		if (self->known[i].implied)
+			add_implied_mention(self, &self->known[i]);
+		else
+			add_mention(self, &self->known[i], aspect++);
+	voc_aspect_sentence_clear(sentence);
+}
+
+static bool
+has_line_end(const unsigned char *at, const unsigned char *end)
+{
+	for (; at < end; at++)
+		if (*at == '\n' || *at == '\r')
+			return true;
+	return false;
+}
+
+voc_status
+voc_aspects_push(voc_aspects_analyzer *self, const voc_token *token)
+{
+	uint32_t before = self->sentence.unit_count;
+
+	self->mention_count = 0;
+	if (self->sentence.token_count > 0 && has_line_end(self->body + self->previous_end, self->body + token->start))
+	{
+		end_sentence(self);
+		before = 0;
+	}
+	if (!voc_aspect_sentence_add(&self->sentence, self->body, token, self->previous_end))
+	{
+		end_sentence(self);
+		before = 0;
+		voc_aspect_sentence_add(&self->sentence, self->body, token, self->previous_end);
+	}
+	self->previous_end = token->start + token->length;
+	for (uint32_t i = before; i < self->sentence.unit_count; i++)
+		voc_guess_add(&self->guess, &self->words, &self->sentence.units[i]);
+	if (token->ends_sentence)
+		end_sentence(self);
+	return VOC_OK;
+}
+
+voc_status
+voc_aspects_end(voc_aspects_analyzer *self)
+{
+	self->mention_count = 0;
+	end_sentence(self);
+	return VOC_OK;
+}
