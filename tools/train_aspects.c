@@ -60,13 +60,13 @@ static struct
 			 .term_epochs = 4,
 			 .term_hidden = 0.4,
 			 .term_seen = 3,
-			 .term_buckets = {2400, 2000},
+			 .term_buckets = {1600, 1350},
 			 .bias = {0.24, 0.25},
 			 .judge_epochs = 4,
 			 .judge_rate = 0.1,
 			 .word_rate = {0.1, 0.04},
 			 .judge_seen = 3,
-			 .judge_buckets = {1900, 1200},
+			 .judge_buckets = {1300, 820},
 			 .unlabelled = {0.01, 0.2},
 			 .reluctance = {0.8, 0.6},
 			 .decay = 1e-5};
@@ -207,20 +207,34 @@ number_of(numbering *self, uint64_t hash)
 typedef struct weighed
 {
 	uint64_t hash;
-	int weight;
+	voc_model_weights weights;
 } weighed;
+
+static int
+heaviest(const weighed *entry)
+{
+	int colour = abs(entry->weights.colour), opinion = abs(entry->weights.opinion);
+
+	return colour > opinion ? colour : opinion;
+}
 
 static int
 compare_weighed(const void *a, const void *b)
 {
 	const weighed *left = a, *right = b;
 
-	if (abs(left->weight) != abs(right->weight))
-		return abs(right->weight) - abs(left->weight);
+	if (heaviest(left) != heaviest(right))
+		return heaviest(right) - heaviest(left);
 	return left->hash < right->hash ? -1 : left->hash > right->hash;
 }
 
-/* The image of hashes with weights, the heaviest first while there is room. */
+static int
+quantized(double weight, double top)
+{
+	return (int) lround(fmax(-127, fmin(127, weight / top * 127)));
+}
+
+/* The image of hashes with two weights each, one after the other, the heaviest first while there is room. */
 static unsigned char *
 make_image(const uint64_t *hashes, const double *weights, size_t count, uint32_t buckets, size_t *size)
 {
@@ -229,23 +243,23 @@ make_image(const uint64_t *hashes, const double *weights, size_t count, uint32_t
 	size_t kept = 0, placed = 0;
 	unsigned char *image;
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < 2 * count; i++)
 		top = fmax(top, fabs(weights[i]));
 	top *= 0.7;
 	for (size_t i = 0; i < count; i++)
 	{
-		int weight = (int) lround(fmax(-127, fmin(127, weights[i] / top * 127)));
+		weighed entry = {hashes[i], {quantized(weights[2 * i], top), quantized(weights[2 * i + 1], top)}};
 
-		if (weight != 0)
-			entries[kept++] = (weighed) {hashes[i], weight};
+		if (heaviest(&entry) > 0)
+			entries[kept++] = entry;
 	}
 	qsort(entries, kept, sizeof(*entries), compare_weighed);
 	*size = VOC_MODEL_HEADER_SIZE + (size_t) buckets * VOC_MODEL_BUCKET_SIZE;
 	image = tool_allocate(&arena, *size, 1);
-	voc_model_clear(image, buckets, top / 127);
+	voc_model_clear(image, buckets, top / 127, top / 127);
 	for (size_t i = 0; i < kept; i++)
-		placed += voc_model_put(image, entries[i].hash, (int8_t) entries[i].weight);
-	fprintf(stderr, "  %zu weights, %zu placed\n", kept, placed);
+		placed += voc_model_put(image, entries[i].hash, entries[i].weights);
+	fprintf(stderr, "  %zu features, %zu placed\n", kept, placed);
 	return image;
 }
 
@@ -675,19 +689,18 @@ learn_terms(int language)
 									(uint32_t) (starts.items[order[i] + 1] - starts.items[order[i]]), &random);
 		fprintf(stderr, "  epoch %d: %zu of %zu labels wrong\n", epoch, wrong, terms.tokens.count);
 	}
-	hashes = tool_allocate(&arena, count * 2 + 1, sizeof(*hashes));
+	hashes = tool_allocate(&arena, count + 1, sizeof(*hashes));
 	weights = tool_allocate(&arena, count * 2 + 1, sizeof(*weights));
 	step = self.step + 1;
 	for (size_t i = 0; i < count * 2; i++)
 	{
-		hashes[i] = voc_aspect_labelled(terms.features.hashes.items[i / 2],
-										i % 2 == 0 ? VOC_LABEL_BEGIN : VOC_LABEL_INSIDE);
+		hashes[i / 2] = voc_aspect_term_key(terms.features.hashes.items[i / 2]);
 		weights[i] = (self.weights[i] - self.totals[i] / step) / 64;
 	}
 	for (int i = 0; i < VOC_ASPECT_LABELS * VOC_ASPECT_LABELS; i++)
 		numbers[language][i] = ((&self.transitions[0][0])[i] - (&self.transition_totals[0][0])[i] / step) / 64;
 	numbers[language][9] = options.bias[language];
-	result.bytes = make_image(hashes, weights, count * 2, (uint32_t) options.term_buckets[language], &result.size);
+	result.bytes = make_image(hashes, weights, count, (uint32_t) options.term_buckets[language], &result.size);
 	free(terms.features.slots);
 	return result;
 }
@@ -907,7 +920,7 @@ learn_judgement(int language)
 	seen = tool_allocate(&arena, count + 1, sizeof(*seen));
 	for (size_t i = 0; i < data.occurrences.count; i++)
 		seen[data.occurrences.items[i]]++;
-	hashes = tool_allocate(&arena, count * 2 + 1, sizeof(*hashes));
+	hashes = tool_allocate(&arena, count + 1, sizeof(*hashes));
 	weights = tool_allocate(&arena, count * 2 + 1, sizeof(*weights));
 	order = tool_allocate(&arena, data.rows.count + 1, sizeof(*order));
 	for (int question = 0; question < 2; question++)
@@ -940,8 +953,7 @@ learn_judgement(int language)
 		}
 		for (size_t i = 0; i < count; i++)
 		{
-			hashes[i * 2 + (size_t) question] =
-				voc_aspect_asked(data.words.hashes.items[i], (voc_aspect_question) question);
+			hashes[i] = voc_aspect_word_key(data.words.hashes.items[i]);
 			weights[i * 2 + (size_t) question] = self.weights[i];
 		}
 		for (int i = 0; i < VOC_ASPECT_AMOUNTS; i++)
@@ -950,7 +962,7 @@ learn_judgement(int language)
 			numbers[language][10 + VOC_ASPECT_AMOUNTS + VOC_ASPECT_CONSTANT] -= options.reluctance[language];
 	}
 	fprintf(stderr, "  %zu rows\n", data.rows.count);
-	result.bytes = make_image(hashes, weights, count * 2, (uint32_t) options.judge_buckets[language], &result.size);
+	result.bytes = make_image(hashes, weights, count, (uint32_t) options.judge_buckets[language], &result.size);
 	free(data.words.slots);
 	return result;
 }

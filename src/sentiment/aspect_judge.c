@@ -421,10 +421,14 @@ voc_aspect_answer(const voc_aspect_words *words, const voc_aspect_weights *weigh
 	double answer = 0;
 
 	for (uint32_t i = 0; i < words->count; i++)
-		sum += voc_model_weight(&weights->judgement, voc_aspect_asked(words->words[i], question));
+	{
+		voc_model_weights found = voc_model_find(&weights->judgement, voc_aspect_word_key(words->words[i]));
+
+		sum += question == VOC_ASPECT_POLAR ? found.colour : found.opinion;
+	}
 	for (int i = 0; i < VOC_ASPECT_AMOUNTS; i++)
 		answer += numbers[i] * words->amounts[i];
-	return answer + weights->judgement.scale * sum / sqrt(words->count + 1.0);
+	return answer + weights->judgement.colour_scale * sum / sqrt(words->count + 1.0);
 }
 
 /*

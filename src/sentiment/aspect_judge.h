@@ -78,11 +78,11 @@ typedef enum voc_aspect_question
 	VOC_ASPECT_NEUTRAL /* log odds of nothing said against something */
 } voc_aspect_question;
 
-/* A word under a question, as the model keeps it. */
+/* A word as the model keeps it: its weights for the two questions stand side by side. */
 static inline uint64_t
-voc_aspect_asked(uint64_t word, voc_aspect_question question)
+voc_aspect_word_key(uint64_t word)
 {
-	uint64_t hash = (word + 16 + (uint64_t)question) * UINT64_C(0xd6e8feb86659fd93);
+	uint64_t hash = (word + 16) * UINT64_C(0xd6e8feb86659fd93);
 
 	return hash ^ hash >> 32;
 }

@@ -409,12 +409,12 @@ static void
 set_model_amounts(voc_aspect_sentence *sentence, const voc_model *model)
 {
 	const voc_feature_set *set = &sentence->features;
-	double factor = set->count > 0 ? model->scale / sqrt(set->count) : 0;
+	double factor = set->count > 0 ? model->colour_scale / sqrt(set->count) : 0;
 
 	for (uint32_t i = 0; i < set->count; i++)
 	{
 		const voc_feature *feature = &set->features[i];
-		int32_t weight = voc_model_weight(model, feature->hash);
+		int32_t weight = voc_model_find(model, feature->hash).colour;
 		double part;
 
 		if (weight == 0 || (sentence->own.count > 0 && voc_own_covers(&sentence->own, feature->first, feature->last)))

@@ -172,13 +172,14 @@ weigh_token(const voc_aspect_sentence *sentence, const voc_aspect_weights *model
 
 	for (uint32_t i = 0; i < count; i++)
 	{
-		begin += voc_model_weight(&model->terms, voc_aspect_labelled(features[i], VOC_LABEL_BEGIN));
-		inside +=
-			voc_model_weight(&model->terms, voc_aspect_labelled(features[i], VOC_LABEL_INSIDE));
+		voc_model_weights found = voc_model_find(&model->terms, voc_aspect_term_key(features[i]));
+
+		begin += found.colour;
+		inside += found.opinion;
 	}
 	weights[VOC_LABEL_OUTSIDE] = 0;
-	weights[VOC_LABEL_BEGIN] = model->terms.scale * begin + model->bias;
-	weights[VOC_LABEL_INSIDE] = model->terms.scale * inside + model->bias;
+	weights[VOC_LABEL_BEGIN] = model->terms.colour_scale * begin + model->bias;
+	weights[VOC_LABEL_INSIDE] = model->terms.colour_scale * inside + model->bias;
 }
 
 /* What an aspect does not begin or end with: function words, degree words, signs. */

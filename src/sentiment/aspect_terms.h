@@ -36,11 +36,11 @@ extern uint32_t voc_aspect_term_features(const voc_aspect_sentence *sentence, ui
 										 uint64_t features[VOC_ASPECT_TERM_FEATURES],
 										 uint32_t *lexical);
 
-/* A feature under a label, as the model keeps it. */
+/* A feature as the model keeps it: what it weighs for the labels begin and inside stands side by side. */
 static inline uint64_t
-voc_aspect_labelled(uint64_t feature, voc_aspect_label label)
+voc_aspect_term_key(uint64_t feature)
 {
-	uint64_t hash = (feature + (uint64_t)label) * UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t hash = (feature + 1) * UINT64_C(0x9e3779b97f4a7c15);
 
 	return hash ^ hash >> 29;
 }

@@ -5,6 +5,8 @@
 #include "sentiment/builtin.h"
 #include "sentiment/sentiment.h"
 
+#include "lexicon/rule.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -180,21 +182,6 @@ add_known(voc_aspects_analyzer *self, known_aspect aspect)
 	self->known_count++;
 }
 
-/* Whether a theme's value is a rule and not its name; see the reference of lexicons. */
-static bool
-is_rule(const voc_lexicon_entry *entry)
-{
-	static const char *const signs[] = {"|", "｜", "\"", "“", "”", "＂", "*", "＊", "NEAR/"};
-
-	if (entry->value_length == 0 || entry->value[0] == '=')
-		return true;
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		for (size_t at = 0, size = strlen(signs[i]); at + size <= entry->value_length; at++)
-			if (memcmp(entry->value + at, signs[i], size) == 0)
-				return true;
-	return false;
-}
-
 /* The first name among a term's themes. */
 static bool
 name_of_theme(const voc_lexicon *lexicon, uint32_t first, voc_lexicon_entry *entry)
@@ -203,8 +190,11 @@ name_of_theme(const voc_lexicon *lexicon, uint32_t first, voc_lexicon_entry *ent
 
 	for (uint32_t number = first; voc_lexicon_term_entry(lexicon, first, roles, &number); number++)
 	{
+		voc_theme_entry theme;
+
 		voc_lexicon_entry_at(lexicon, number, entry);
-		if (!is_rule(entry))
+		voc_theme_entry_read(entry, &theme);
+		if (theme.plain)
 			return true;
 	}
 	return false;
