@@ -278,6 +278,7 @@ end_window(voc_sentiment_analyzer *self)
 	{
 		model = &self->models[language];
 		score = score_features(self, model, &known);
+		known = known || self->rules.read;
 	}
 	if (known || self->rules.hit_count > 0)
 	{
