@@ -31,7 +31,7 @@ static const struct
 	 "fait comme tout tous si "
 	 "par leur y on se lui moi toi faut c j l d qu merci jamais rien encore aussi bon"},
 	{VOC_SENTIMENT_SPANISH, "el la los las y es no yo un una unos de del en que por para con se lo "
-							"su sus mi mis muy pero mas como esta este esto "
+							"su mi mis muy pero mas como esta este esto "
 							"son fue ha he me te le al todo sin ya si cuando porque hay tiene a o "
 							"les nos tu nunca siempre bien mal todos hoy "
 							"estoy esa ese eso ser hacer ahora gracias bueno nada tan mejor"},
@@ -99,6 +99,15 @@ is_latin(uint32_t character)
 		   (character >= 0xFF21 && character <= 0xFF5A);
 }
 
+/* 've, 'll, 're, 'm: the second half of a contraction, whose span has an apostrophe more than its
+ * text. */
+static bool
+is_contraction(const voc_unit *unit)
+{
+	return unit->text_length <= 2 && unit->characters == unit->text_length + 1u &&
+		   unit->length == unit->characters;
+}
+
 /* Points: 12 shared by the languages that a function word belongs to. */
 void
 voc_guess_add(voc_guess *guess, const voc_guess_words *words, const voc_unit *unit)
@@ -115,6 +124,11 @@ voc_guess_add(voc_guess *guess, const voc_guess_words *words, const voc_unit *un
 		return;
 	}
 	guess->latin++;
+	if (is_contraction(unit))
+	{
+		guess->points[VOC_SENTIMENT_ENGLISH] += 24;
+		return;
+	}
 	languages = words->languages[find_slot(words, check_of(unit->hash))];
 	for (uint32_t bit = languages; bit != 0; bit &= bit - 1)
 		count++;

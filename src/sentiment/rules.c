@@ -1,375 +1,39 @@
-#include "sentiment/rules.h"
+#include "sentiment/rule_parts.h"
 
 #include "sentiment/blend.h"
-#include "sentiment/rating.h"
 
 #include <string.h>
 
-/* Items that are no terms of the lexicon. */
-enum
-{
-	ITEM_PLAIN = VOC_VALENCE_CLASS_COUNT,
-	ITEM_NAME, /* an address or a mention: not heard */
-	ITEM_SIGN,
-	ITEM_RATING
-};
-
-#define NEGATED (-0.7)
-#define NEGATED_DEGREE (-0.5)
-#define NEGATED_BAD (-0.5)
-#define NEGATED_TWICE 0.6
-#define ABSENT_PROBLEM 1.8
-#define SOLVED_PROBLEM 1.5
 #define BEFORE_CONTRAST 0.5
 #define AFTER_CONTRAST 1.25
 #define CONCESSION 0.5
 #define SUPPOSED 0.4
 #define WISHED (-0.4)
 #define ASKED 0.6
-#define EMPHASIS 1.2
+#define ASKED_FOR 0.3 /* behind "how do I" or 请问 */
+#define IRONIC (-0.5)
+#define REACHES 0x5230 /* 到 */
 #define EXCLAMATION 1.1
-
-#define SCOPE_WORDS 3 /* plain words between a negator and what it negates */
-#define SCOPE_IDEOGRAPHS 4
-#define DEGREE_SCOPE 1
-#define SOLUTION_SCOPE 6 /* items between a problem and what solves it */
-
-/* ---- items ---- */
-
-static bool
-opens_clause(const voc_unit *units, uint32_t at)
-{
-	if (at == 0)
-		return true;
-	return units[at].line_before ||
-		   (units[at].space_before && units[at].kind == VOC_UNIT_IDEOGRAPH &&
-			units[at - 1].kind == VOC_UNIT_IDEOGRAPH);
-}
-
-/* Pictures are of every language; English words are read in English and Chinese texts; the rest
- * where we know better. */
-static bool
-may_read(const voc_valence_entry *entry, voc_sentiment_language language)
-{
-	if (entry->class == VOC_VALENCE_PICTURE)
-		return true;
-	if (entry->flags & VOC_VALENCE_ENGLISH)
-		return language == VOC_SENTIMENT_ENGLISH || language == VOC_SENTIMENT_CHINESE;
-	return language != VOC_SENTIMENT_OTHER;
-}
-
-static bool
-is_picture(const voc_unit *unit)
-{
-	return unit->kind == VOC_UNIT_EMOJI || unit->kind == VOC_UNIT_EMOTICON;
-}
-
-/* A user's term is an opinion of strength 1, and as much more as the user says; see own_worth. */
-static void
-set_own_item(const voc_own_terms *own, const voc_unit *units, uint32_t number, voc_rule_item *item)
-{
-	const voc_own_term *term = &own->terms[number];
-
-	item->class = is_picture(&units[term->first]) && term->first == term->last ? VOC_VALENCE_PICTURE
-																			  : VOC_VALENCE_OPINION;
-	item->strength = voc_own_weight(own, term) < 0 ? -10 : 10;
-	item->own = (uint16_t)(number + 1);
-	item->last = term->last;
-}
-
-/* What an item's amount is to be multiplied by. */
-static double
-own_worth(const voc_rules *rules, const voc_rule_item *item)
-{
-	int32_t weight;
-
-	if (item->own == 0)
-		return 1;
-	weight = voc_own_weight(rules->own, &rules->own->terms[item->own - 1]);
-	return voc_blend_own_worth((double)(weight < 0 ? -weight : weight) / VOC_LEXICON_UNIT);
-}
-
-/* The item that begins at a unit. */
-static void
-find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32_t count,
-		  voc_sentiment_language language, voc_rule_item *item)
-{
-	voc_valence_entry entry;
-	uint32_t length;
-	int strength;
-
-	*item = (voc_rule_item){.first = (uint16_t)at,
-							.last = (uint16_t)at,
-							.class = ITEM_PLAIN,
-							.opens_clause = opens_clause(units, at)};
-	length = voc_rating_find(units + at, count - at, &strength);
-	if (length > 0)
-	{
-		item->class = ITEM_RATING;
-		item->strength = (int8_t)strength;
-		item->last = (uint16_t)(at + length - 1);
-		return;
-	}
-	length = voc_valence_find(valence, units + at, count - at, &entry);
-	if (length > 0 && may_read(&entry, language))
-	{
-		item->class = entry.class;
-		item->strength = entry.strength;
-		item->flags = entry.flags;
-		item->last = (uint16_t)(at + length - 1);
-		return;
-	}
-	if (units[at].kind == VOC_UNIT_NAME)
-		item->class = ITEM_NAME;
-	else if (units[at].kind == VOC_UNIT_SIGN)
-		item->class = ITEM_SIGN;
-}
-
-/* The user's terms go before all others, which end where one begins. */
-static void
-find_items(voc_rules *rules, const voc_valence *valence, const voc_unit *units, uint32_t count,
-		   voc_sentiment_language language)
-{
-	uint32_t own = 0, own_count = rules->own == NULL ? 0 : rules->own->count;
-
-	for (uint32_t at = 0; at < count; at = rules->items[rules->item_count - 1].last + 1u)
-	{
-		voc_rule_item *item = &rules->items[rules->item_count++];
-		uint32_t stop = own < own_count ? rules->own->terms[own].first : count;
-
-		if (at < stop)
-		{
-			find_item(valence, units, at, stop, language, item);
-			continue;
-		}
-		*item = (voc_rule_item){.first = (uint16_t)at, .opens_clause = opens_clause(units, at)};
-		set_own_item(rules->own, units, own++, item);
-	}
-}
-
-/* 好 before what it strengthens (好慢, 好难吃) is a degree word. */
-static void
-settle_hao(voc_rules *rules, const voc_unit *units)
-{
-	for (uint32_t i = 0; i + 1 < rules->item_count; i++)
-	{
-		voc_rule_item *item = &rules->items[i];
-		const voc_rule_item *next = item + 1;
-
-		if (item->own == 0 && item->first == item->last &&
-			units[item->first].kind == VOC_UNIT_IDEOGRAPH &&
-			units[item->first].character == 0x597D && !next->opens_clause &&
-			(next->class == VOC_VALENCE_GRADABLE || next->class == VOC_VALENCE_OPINION))
-		{
-			item->class =
-				next->class == VOC_VALENCE_GRADABLE ? VOC_VALENCE_EXCESS : VOC_VALENCE_BOOSTER;
-			item->strength = 13;
-		}
-	}
-}
-
-/* Words like 牛 or lit mean many things; alone in their clause or behind a degree word they are an
- * opinion. */
-static void
-settle_lone(voc_rules *rules, const voc_unit *units)
-{
-	for (uint32_t i = 0; i < rules->item_count; i++)
-	{
-		voc_rule_item *item = &rules->items[i];
-		const voc_rule_item *before = i > 0 ? item - 1 : NULL;
-		const voc_rule_item *next = i + 1 < rules->item_count ? item + 1 : NULL;
-		bool opens = before == NULL || item->opens_clause || before->class == ITEM_SIGN ||
-					 before->class == VOC_VALENCE_BOOSTER || before->class == VOC_VALENCE_EXCESS ||
-					 before->class == VOC_VALENCE_BUT || before->class == VOC_VALENCE_PICTURE;
-		bool closes;
-
-		if (item->class != VOC_VALENCE_LONE)
-			continue;
-		if (next != NULL && next->class == VOC_VALENCE_FUNCTION &&
-			units[next->first].kind == VOC_UNIT_IDEOGRAPH)
-			next = i + 2 < rules->item_count ? item + 2 : NULL;
-		closes = next == NULL || next->opens_clause || next->class == ITEM_SIGN ||
-				 next->class == VOC_VALENCE_AFTER || next->class == VOC_VALENCE_PICTURE ||
-				 next->class == VOC_VALENCE_BUT;
-		item->class = opens && closes ? VOC_VALENCE_OPINION : ITEM_PLAIN;
-	}
-}
-
-/* ---- one opinion and what stands around it ---- */
-
-typedef struct shift
-{
-	double factor; /* of degree words */
-	int negators;
-	bool degree_between; /* a degree word between a negator and the opinion */
-	bool excess;
-} shift;
-
-static bool
-is_boundary(const voc_rule_item *item, const voc_unit *units)
-{
-	return item->class == VOC_VALENCE_BUT ||
-		   (item->class == ITEM_SIGN && units[item->first].character != '"' &&
-			units[item->first].character != '\'' && units[item->first].character != '-' &&
-			units[item->first].character != '*');
-}
-
-/* What stands before an item in its clause. */
-static shift
-look_back(const voc_rules *rules, const voc_unit *units, uint32_t at)
-{
-	shift found = {.factor = 1};
-	uint32_t words = 0, ideographs = 0;
-
-	for (uint32_t i = at; i > 0 && !rules->items[i].opens_clause;)
-	{
-		const voc_rule_item *item = &rules->items[--i];
-
-		if (is_boundary(item, units))
-			break;
-		switch (item->class)
-		{
-			case VOC_VALENCE_BOOSTER:
-			case VOC_VALENCE_EXCESS:
-				if (words + ideographs <= DEGREE_SCOPE)
-				{
-					found.factor *= item->strength / 10.0;
-					found.excess = found.excess || item->class == VOC_VALENCE_EXCESS;
-					found.degree_between = found.degree_between || found.negators == 0;
-				}
-				break;
-			case VOC_VALENCE_NEGATOR:
-				found.negators++;
-				break;
-			case VOC_VALENCE_OPINION:
-			case VOC_VALENCE_PROBLEM:
-			case ITEM_RATING:
-			case VOC_VALENCE_PICTURE:
-				return found;
-			case ITEM_PLAIN:
-			case VOC_VALENCE_FUNCTION:
-			case VOC_VALENCE_LONE:
-			case VOC_VALENCE_RESOLVER:
-			case VOC_VALENCE_GRADABLE:
-				if (units[item->first].kind == VOC_UNIT_IDEOGRAPH ||
-					units[item->first].kind == VOC_UNIT_SYLLABLE)
-					ideographs += item->last - item->first + 1u;
-				else
-					words++;
-				if (words > SCOPE_WORDS || ideographs > SCOPE_IDEOGRAPHS)
-					return found;
-				break;
-			default:
-				break;
-		}
-	}
-	return found;
-}
-
-static bool
-solves(const voc_rules *rules, const voc_unit *units, uint32_t at)
-{
-	return rules->items[at].class == VOC_VALENCE_RESOLVER &&
-		   look_back(rules, units, at).negators % 2 == 0;
-}
-
-/* Whether a problem's clause says that it is solved: sorted my issue, 问题当场解决. */
-static bool
-is_solved(const voc_rules *rules, const voc_unit *units, uint32_t at)
-{
-	for (uint32_t i = at; i > 0 && at - i < SOLUTION_SCOPE && !rules->items[i].opens_clause;)
-	{
-		if (is_boundary(&rules->items[--i], units))
-			break;
-		if (solves(rules, units, i))
-			return true;
-	}
-	for (uint32_t i = at + 1;
-		 i < rules->item_count && i - at <= SOLUTION_SCOPE && !rules->items[i].opens_clause; i++)
-	{
-		if (is_boundary(&rules->items[i], units))
-			break;
-		if (solves(rules, units, i))
-			return true;
-	}
-	return false;
-}
-
-/* Emphasis of form: lengthened letters, capitals among small letters. */
-static double
-emphasis(const voc_unit *units, const voc_rule_item *item, bool capitals_count)
-{
-	for (uint32_t unit = item->first; unit <= item->last; unit++)
-		if (units[unit].elongated || (capitals_count && units[unit].capitals))
-			return EMPHASIS;
-	return 1;
-}
-
-/* The amount of an opinion on its own, with what stands right before and behind; 0: it says
- * nothing. */
-static double
-amount_of(const voc_rules *rules, const voc_unit *units, uint32_t at, bool capitals_count,
-		  const char **rule)
-{
-	const voc_rule_item *item = &rules->items[at];
-	double strength = item->strength / 10.0;
-	shift found = look_back(rules, units, at);
-
-	*rule = item->class == VOC_VALENCE_PICTURE ? "emoji"
-			: item->class == ITEM_RATING	   ? "rating"
-											   : "lexicon";
-	if (item->class == VOC_VALENCE_PICTURE)
-		return strength;
-	if (item->class == VOC_VALENCE_GRADABLE)
-	{
-		if (!found.excess)
-			return 0;
-		*rule = "excess";
-		return found.negators % 2 == 1 ? 0.4 : strength * (found.factor < 1 ? 0.8 : 1);
-	}
-	if (item->class == ITEM_RATING)
-		return found.negators % 2 == 1 && strength > 0 ? strength * NEGATED : strength;
-	if (at + 1 < rules->item_count && rules->items[at + 1].class == VOC_VALENCE_AFTER)
-		found.factor *= rules->items[at + 1].strength / 10.0;
-	if (found.factor != 1)
-		*rule = found.factor > 1 ? "strengthened" : "weakened";
-	found.factor *= emphasis(units, item, capitals_count);
-	if (found.negators % 2 == 1)
-	{
-		*rule = "negated";
-		if (item->class == VOC_VALENCE_PROBLEM)
-		{
-			*rule = "no problem";
-			return ABSENT_PROBLEM;
-		}
-		if (strength < 0)
-		{
-			*rule = "negated bad";
-			return strength * NEGATED_BAD;
-		}
-		return strength * (found.degree_between ? NEGATED_DEGREE : NEGATED * found.factor);
-	}
-	if (item->class == VOC_VALENCE_PROBLEM && is_solved(rules, units, at))
-	{
-		*rule = "problem solved";
-		return SOLVED_PROBLEM;
-	}
-	if (found.negators > 0)
-		strength *= NEGATED_TWICE;
-	return strength * found.factor;
-}
-
-/* ---- clauses and sentences ---- */
+#define QUIET 0.1 /* what a word of a mere question or request counts as one to be learned from */
 
 /* Where the walk through the items stands. */
 typedef struct place
 {
+	const voc_unit *units;
+	bool capitals_count;
+	uint32_t at;	   /* the item that is met */
 	uint32_t sentence; /* first hit of the sentence, */
 	uint32_t previous; /* of the one before, */
 	uint32_t clause;   /* of the clause */
+	uint32_t item;	   /* first item of the clause */
+	uint32_t denial;   /* its first negator that says something by itself, plus 1 */
+	uint32_t cheer;	   /* hit of a clause before that was nothing but praise, plus 1 */
+	uint32_t denials;  /* how many of those */
 	uint16_t clause_number;
-	double factor; /* of what follows a contrast */
-	bool conceded; /* in the clause of a concession */
+	double factor;	 /* of what follows a contrast */
+	bool conceded;	 /* in the clause of a concession */
+	bool asked;		 /* in a clause that asks for something */
+	bool complained; /* the clause before was bad */
 	bool supposed;
 	bool wished;
 } place;
@@ -386,67 +50,7 @@ scale_hits(voc_rules *rules, uint32_t from, double factor, const char *rule)
 }
 
 static void
-end_clause(const voc_rules *rules, place *here)
-{
-	here->clause = rules->hit_count;
-	here->clause_number++;
-	here->conceded = false;
-}
-
-static void
-end_sentence(const voc_rules *rules, place *here)
-{
-	end_clause(rules, here);
-	here->previous = here->sentence;
-	here->sentence = rules->hit_count;
-	here->factor = 1;
-	here->supposed = here->wished = false;
-}
-
-static void
-meet_sign(voc_rules *rules, const voc_unit *sign, place *here)
-{
-	switch (sign->character)
-	{
-		case '!':
-			scale_hits(rules, here->clause, EXCLAMATION, NULL);
-			break;
-		case '?':
-			if (sign->repeated == 1)
-				scale_hits(rules, here->clause, ASKED, NULL);
-			break;
-		case '"':
-		case '\'':
-		case '-':
-		case '*':
-		case '/':
-		case '#':
-		case 0x3001: /* 、 */
-			return;
-		default:
-			break;
-	}
-	if (sign->ends_sentence)
-		end_sentence(rules, here);
-	else
-		end_clause(rules, here);
-}
-
-/* What came before a contrast counts less: in this sentence, or in the one before if the contrast
- * opens this one. */
-static void
-meet_contrast(voc_rules *rules, place *here)
-{
-	uint32_t from = here->sentence < rules->hit_count ? here->sentence : here->previous;
-
-	scale_hits(rules, from, BEFORE_CONTRAST, "before a contrast");
-	end_clause(rules, here);
-	here->factor = AFTER_CONTRAST;
-}
-
-static void
-add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *rule,
-		const place *here)
+add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *rule, const place *here)
 {
 	double plain;
 
@@ -480,37 +84,264 @@ add_hit(voc_rules *rules, const voc_rule_item *item, double amount, const char *
 													 .own = item->own != 0};
 }
 
+/* A clause without an opinion: what is denied in it is a complaint (cannot log in), what is asked
+ * for is none. */
+static void
+judge_plain_clause(voc_rules *rules, place *here)
+{
+	if (here->denials == 1)
+		add_hit(rules, &rules->items[here->denial - 1], voc_rules_denial(rules, here->units, here->denial - 1),
+				"denied", here);
+	else if (here->asked)
+		for (uint32_t i = here->item; i < here->at; i++)
+			rules->items[i].quiet = true;
+}
+
+/* Whether the clause is nothing but praise like "great" or 真棒; or, for `opening`, begins with
+ * praise of several words like "great job". */
+static bool
+is_cheer(const voc_rules *rules, const place *here, bool opening)
+{
+	bool found = false;
+
+	for (uint32_t i = here->item; i < here->at; i++)
+	{
+		const voc_rule_item *item = &rules->items[i];
+
+		if (item->flags & VOC_ITEM_CHEER)
+		{
+			found = true;
+			if (opening)
+				return item->last > item->first;
+		}
+		else if (item->class != VOC_VALENCE_BOOSTER && item->class != VOC_VALENCE_FUNCTION &&
+				 item->class != VOC_VALENCE_GUARD && item->class != VOC_ITEM_SIGN)
+			return false;
+	}
+	return found;
+}
+
+static void
+turn_ironic(voc_rules *rules, uint32_t hit)
+{
+	rules->hits[hit].amount *= IRONIC;
+	rules->hits[hit].plain *= IRONIC;
+	rules->hits[hit].rule = "ironic";
+}
+
+/* 好到我想投诉: praise that goes so far as a complaint. Right behind 到 a bad word only strengthens:
+ * 好吃到离谱. */
+static bool
+leads_to_complaint(const voc_rules *rules, const place *here, uint32_t hit)
+{
+	const voc_rule_hit *praise = &rules->hits[hit], *complaint = praise + 1;
+
+	return hit + 1 < rules->hit_count && praise->plain > 0 && complaint->plain < 0 &&
+		   complaint->first > praise->last + 2 && here->units[praise->last + 1].kind == VOC_UNIT_IDEOGRAPH &&
+		   here->units[praise->last + 1].character == REACHES;
+}
+
+/* love waiting three weeks */
+static bool
+leads_to_delay(const voc_rules *rules, uint32_t hit)
+{
+	const voc_rule_hit *praise = &rules->hits[hit], *delay = praise + 1;
+
+	return hit + 1 < rules->hit_count && praise->plain > 0 && delay->first == praise->last + 1 &&
+		   strcmp(delay->rule, "delay") == 0;
+}
+
+/* Praise beside a complaint: "Great, another crash", "Great job breaking it". */
+static void
+find_irony(voc_rules *rules, place *here)
+{
+	double worst = 0, best = 0;
+	uint32_t hits = rules->hit_count - here->clause;
+	bool cheer = hits == 1 && rules->hits[here->clause].plain > 0 &&
+				 (is_cheer(rules, here, false) || is_cheer(rules, here, true));
+
+	for (uint32_t i = here->clause + 1; i < rules->hit_count; i++)
+		worst = rules->hits[i].plain < worst ? rules->hits[i].plain : worst;
+	if (hits > 1 && worst < 0 && rules->hits[here->clause].plain > 0 && is_cheer(rules, here, true))
+		turn_ironic(rules, here->clause);
+	for (uint32_t i = here->clause; i < rules->hit_count; i++)
+		if (leads_to_complaint(rules, here, i) || leads_to_delay(rules, i))
+			turn_ironic(rules, i);
+	worst = 0;
+	for (uint32_t i = here->clause; i < rules->hit_count; i++)
+	{
+		worst = rules->hits[i].plain < worst ? rules->hits[i].plain : worst;
+		best = rules->hits[i].plain > best ? rules->hits[i].plain : best;
+	}
+	if (here->cheer > 0 && worst < 0 && best == 0)
+		turn_ironic(rules, here->cheer - 1);
+	if (cheer && here->complained)
+		turn_ironic(rules, here->clause);
+	if (hits > 0)
+	{
+		here->cheer = cheer && !here->complained ? here->clause + 1 : 0;
+		here->complained = worst < 0 && best == 0;
+	}
+}
+
+/* Ends the clause before the item that is met. */
+static void
+end_clause(voc_rules *rules, place *here)
+{
+	if (rules->hit_count == here->clause)
+		judge_plain_clause(rules, here);
+	else if (here->asked)
+		scale_hits(rules, here->clause, ASKED_FOR, NULL);
+	find_irony(rules, here);
+	here->clause = rules->hit_count;
+	here->clause_number++;
+	here->conceded = here->asked = false;
+	here->item = here->at;
+	here->denial = here->denials = 0;
+}
+
+static void
+end_sentence(voc_rules *rules, place *here)
+{
+	end_clause(rules, here);
+	here->previous = here->sentence;
+	here->sentence = rules->hit_count;
+	here->factor = 1;
+	here->supposed = here->wished = false;
+}
+
+static void
+meet_sign(voc_rules *rules, const voc_unit *sign, place *here)
+{
+	switch (sign->character)
+	{
+		case '!':
+			scale_hits(rules, here->clause, EXCLAMATION, NULL);
+			break;
+		case '?':
+			if (sign->repeated == 1)
+				scale_hits(rules, here->clause, ASKED, NULL);
+			here->asked = here->asked || rules->hit_count == here->clause;
+			break;
+		case '"':
+		case '\'':
+		case '-':
+		case '*':
+		case '/':
+		case '#':
+		case 0x3001: /* 、 */
+			return;
+		default:
+			break;
+	}
+	if (sign->ends_sentence)
+		end_sentence(rules, here);
+	else
+		end_clause(rules, here);
+}
+
+/* What came before a contrast counts less: in this sentence, or in the one before if the contrast
+ * opens this one. */
+static void
+meet_contrast(voc_rules *rules, place *here)
+{
+	uint32_t from = here->sentence < rules->hit_count ? here->sentence : here->previous;
+
+	end_clause(rules, here);
+	scale_hits(rules, from, BEFORE_CONTRAST, "before a contrast");
+	here->cheer = 0;
+	here->complained = false;
+	here->factor = AFTER_CONTRAST;
+}
+
 /* The same picture again counts a third, and from the fourth on nothing. */
 static double
 repeated_picture(const voc_rules *rules, const voc_unit *units, uint32_t at)
 {
 	uint32_t before = 0;
 
-	while (before < 3 && before < at &&
-		   rules->items[at - before - 1].class == VOC_VALENCE_PICTURE &&
+	while (before < 3 && before < at && rules->items[at - before - 1].class == VOC_VALENCE_PICTURE &&
 		   units[rules->items[at - before - 1].first].hash == units[rules->items[at].first].hash)
 		before++;
 	return before == 0 ? 1 : before < 3 ? 1.0 / 3 : 0;
 }
 
 static void
-meet_item(voc_rules *rules, const voc_unit *units, uint32_t at, bool capitals_count, place *here)
+meet_wish(voc_rules *rules, const voc_rule_item *item, place *here)
 {
-	const voc_rule_item *item = &rules->items[at];
-	const char *rule;
-	double amount;
+	here->wished = true;
+	if (item->strength != 0)
+		rules->hits[rules->hit_count++] = (voc_rule_hit){.first = item->first,
+														 .last = item->last,
+														 .clause = here->clause_number,
+														 .amount = item->strength / 10.0,
+														 .plain = item->strength / 10.0,
+														 .rule = "wish"};
+}
 
-	if (item->opens_clause && at > 0)
+/* English asks at the beginning of a clause (how do I, please add), Chinese anywhere; 吗 turns what
+ * stands before it into a question, and what is good behind 能不能 or "could you" is wished for. */
+static void
+meet_request(voc_rules *rules, const voc_rule_item *item, place *here)
+{
+	if (here->units[item->first].kind == VOC_UNIT_WORD)
+		for (uint32_t i = here->item; i < here->at; i++)
+			if (rules->items[i].class != VOC_VALENCE_FUNCTION && rules->items[i].class != VOC_VALENCE_GUARD &&
+				rules->items[i].class != VOC_ITEM_SIGN)
+				return;
+	if (item->strength == 0)
+		here->asked = true;
+	else if (item->strength < 0)
+		here->asked = here->wished = true;
+	else if (rules->hit_count == here->clause)
+		here->asked = true;
+	else
+		scale_hits(rules, here->clause, item->strength / 10.0, NULL);
+}
+
+/* What the amount of a user's term is to be multiplied by: it is an opinion of strength 1, and as
+ * much more as the user says. */
+static double
+own_worth(const voc_rules *rules, const voc_rule_item *item)
+{
+	int32_t weight;
+
+	if (item->own == 0)
+		return 1;
+	weight = voc_own_weight(rules->own, &rules->own->terms[item->own - 1]);
+	return voc_blend_own_worth((double) (weight < 0 ? -weight : weight) / VOC_LEXICON_UNIT);
+}
+
+static void
+meet_opinion(voc_rules *rules, place *here)
+{
+	const voc_rule_item *item = &rules->items[here->at];
+	const char *rule;
+	double amount = voc_rules_amount(rules, here->units, here->at, here->capitals_count, &rule);
+
+	if (item->class == VOC_VALENCE_PICTURE)
+		amount *= repeated_picture(rules, here->units, here->at);
+	amount *= own_worth(rules, item);
+	if (amount != 0 || item->own != 0)
+		add_hit(rules, item, amount, rule, here);
+}
+
+static void
+meet_item(voc_rules *rules, place *here)
+{
+	const voc_rule_item *item = &rules->items[here->at];
+
+	if (item->opens_clause && here->at > 0)
 	{
-		if (units[item->first].line_before)
+		if (here->units[item->first].line_before)
 			end_sentence(rules, here);
 		else
 			end_clause(rules, here);
 	}
 	switch (item->class)
 	{
-		case ITEM_SIGN:
-			meet_sign(rules, &units[item->first], here);
+		case VOC_ITEM_SIGN:
+			meet_sign(rules, &here->units[item->first], here);
 			return;
 		case VOC_VALENCE_BUT:
 			meet_contrast(rules, here);
@@ -521,27 +352,30 @@ meet_item(voc_rules *rules, const voc_unit *units, uint32_t at, bool capitals_co
 		case VOC_VALENCE_IF:
 			here->supposed = true;
 			return;
+		case VOC_VALENCE_ASK:
+			meet_request(rules, item, here);
+			return;
 		case VOC_VALENCE_WISH:
-			here->wished = true;
-			if (item->strength != 0)
-				rules->hits[rules->hit_count++] = (voc_rule_hit){.first = item->first,
-																 .last = item->last,
-																 .clause = here->clause_number,
-																 .amount = item->strength / 10.0,
-																 .plain = item->strength / 10.0,
-																 .rule = "wish"};
+			meet_wish(rules, item, here);
+			return;
+		case VOC_VALENCE_BOOSTER: /* does anyone even read this? */
+			if (!here->asked)
+				return;
+			/* fall through */
+		case VOC_VALENCE_NEGATOR:
+			if (voc_rules_denial(rules, here->units, here->at) != 0)
+			{
+				here->denial = here->denial == 0 ? here->at + 1 : here->denial;
+				here->denials++;
+			}
 			return;
 		case VOC_VALENCE_OPINION:
 		case VOC_VALENCE_PROBLEM:
 		case VOC_VALENCE_GRADABLE:
 		case VOC_VALENCE_PICTURE:
-		case ITEM_RATING:
-			amount = amount_of(rules, units, at, capitals_count, &rule);
-			if (item->class == VOC_VALENCE_PICTURE)
-				amount *= repeated_picture(rules, units, at);
-			amount *= own_worth(rules, item);
-			if (amount != 0 || item->own != 0)
-				add_hit(rules, item, amount, rule, here);
+		case VOC_ITEM_RATING:
+		case VOC_ITEM_DELAY:
+			meet_opinion(rules, here);
 			return;
 		default:
 			return;
@@ -563,22 +397,28 @@ capitals_mean_something(const voc_unit *units, uint32_t count)
 	return capitals * 2 < words;
 }
 
-/* Nothing but n/a and its kin, politeness and signs. */
+/* Nothing but n/a and its kin, politeness, function words and signs; or nothing but the denial of
+ * what an answer may hold: no further comments at this time, 没有什么特别的意见. */
 static bool
 is_no_answer(const voc_rules *rules)
 {
-	bool found = false;
+	bool found = false, denied = false, topic = false;
 
 	for (uint32_t i = 0; i < rules->item_count; i++)
 	{
 		const voc_rule_item *item = &rules->items[i];
 
 		if (item->flags & VOC_VALENCE_ALONE)
-			found = true;
-		else if (item->class != ITEM_SIGN && item->class != VOC_VALENCE_GUARD)
+			found = denied = true;
+		else if (item->class == VOC_VALENCE_NEGATOR)
+			denied = true;
+		else if (item->class == VOC_VALENCE_TOPIC)
+			topic = true;
+		else if (item->class != VOC_ITEM_SIGN && item->class != VOC_VALENCE_GUARD &&
+				 item->class != VOC_VALENCE_FUNCTION && item->class != VOC_VALENCE_PICTURE)
 			return false;
 	}
-	return found;
+	return topic ? denied : found;
 }
 
 static void
@@ -602,7 +442,8 @@ sum_hits(voc_rules *rules)
 	}
 }
 
-/* Gradable words that are not in excess are plain ones. */
+/* Gradable words that are not in excess are plain ones, and so is what facts are told in where
+ * opinions stand beside. There a word or two change little: u words count as u²/(u + 1). */
 static double
 count_unread(const voc_rules *rules, const voc_unit *units)
 {
@@ -615,28 +456,29 @@ count_unread(const voc_rules *rules, const voc_unit *units)
 
 		while (hit < rules->hit_count && rules->hits[hit].first < item->first)
 			hit++;
-		if (item->class == ITEM_PLAIN ||
-			(item->class == VOC_VALENCE_GRADABLE &&
-			 (hit == rules->hit_count || rules->hits[hit].first != item->first)))
+		if (item->class == VOC_ITEM_PLAIN || item->class == VOC_VALENCE_TOPIC ||
+			(item->class == VOC_VALENCE_FACT && rules->hit_count > 0) ||
+			(item->class == VOC_VALENCE_GRADABLE && (hit == rules->hit_count || rules->hits[hit].first != item->first)))
 			for (uint32_t unit = item->first; unit <= item->last; unit++)
-				words += voc_unit_words(&units[unit]);
+				words += voc_unit_words(&units[unit]) * (item->quiet ? QUIET : 1);
 	}
-	return words;
+	return rules->hit_count == 0 ? words : words * words / (words + 1);
 }
 
 void
 voc_rules_judge(voc_rules *rules, const voc_valence *valence, const voc_unit *units, uint32_t count,
 				voc_sentiment_language language)
 {
-	place here = {.factor = 1};
-	bool capitals_count = capitals_mean_something(units, count);
+	place here = {.units = units, .factor = 1, .capitals_count = capitals_mean_something(units, count)};
 
-	rules->item_count = rules->hit_count = 0;
-	find_items(rules, valence, units, count, language);
-	settle_hao(rules, units);
-	settle_lone(rules, units);
+	rules->hit_count = 0;
+	voc_rules_cut(rules, valence, units, count, language);
+	for (; here.at < rules->item_count; here.at++)
+		meet_item(rules, &here);
+	end_clause(rules, &here);
+	rules->read = false;
 	for (uint32_t i = 0; i < rules->item_count; i++)
-		meet_item(rules, units, i, capitals_count, &here);
+		rules->read = rules->read || rules->items[i].class < VOC_VALENCE_CLASS_COUNT;
 	rules->no_answer = is_no_answer(rules);
 	rules->unread = count_unread(rules, units);
 	sum_hits(rules);

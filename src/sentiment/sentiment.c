@@ -332,6 +332,7 @@ end_window(voc_sentiment_analyzer *self)
 	if (language != VOC_SENTIMENT_OTHER && self->window_length > 0)
 		model = &self->models[language];
 	result = judge_features(self, language, model);
+	result.known = result.known || self->rules.read;
 	if (result.known)
 	{
 		self->weighted += weight * result.raw;

@@ -9,20 +9,21 @@
 static const char magic[8] = {'v', 'o', 'c', 'v', 'a', 'l', 'e', '1'};
 
 static const char *const class_names[VOC_VALENCE_CLASS_COUNT] = {
-	"opinion", "guard", "problem", "gradable", "negator", "booster",  "after",	  "excess",	  "but",
-	"though",  "if",	"wish",	   "picture",  "lone",	  "function", "resolver", "nonanswer"};
+	"opinion",	"guard",  "problem", "gradable", "negator", "booster",	"after",	"excess",
+	"but",		"though", "if",		 "wish",	 "picture", "lone",		"function", "fact",
+	"resolver", "topic",  "ask",	 "unable",	 "cheer",	"nonanswer"};
 
 static uint32_t
 read_u32(const unsigned char *at)
 {
-	return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+	return (uint32_t) at[0] | (uint32_t) at[1] << 8 | (uint32_t) at[2] << 16 | (uint32_t) at[3] << 24;
 }
 
 static void
 write_u32(unsigned char *at, uint32_t value)
 {
 	for (int i = 0; i < 4; i++)
-		at[i] = (unsigned char)(value >> 8 * i);
+		at[i] = (unsigned char) (value >> 8 * i);
 }
 
 bool
@@ -31,7 +32,7 @@ voc_valence_class_named(const char *name, voc_valence_class *class)
 	for (int i = 0; i < VOC_VALENCE_CLASS_COUNT; i++)
 		if (strcmp(class_names[i], name) == 0)
 		{
-			*class = (voc_valence_class)i;
+			*class = (voc_valence_class) i;
 			return true;
 		}
 	return false;
@@ -61,7 +62,7 @@ voc_valence_extend(uint64_t hash, const voc_unit *unit)
 static uint32_t
 check_of(uint64_t hash)
 {
-	uint32_t check = (uint32_t)hash;
+	uint32_t check = (uint32_t) hash;
 
 	return check != 0 ? check : 1;
 }
@@ -70,12 +71,12 @@ check_of(uint64_t hash)
 static uint32_t
 find_slot(const unsigned char *slots, uint32_t slot_count, uint64_t hash)
 {
-	uint32_t slot = (uint32_t)(hash >> 32) & (slot_count - 1);
+	uint32_t slot = (uint32_t) (hash >> 32) & (slot_count - 1);
 	uint32_t check = check_of(hash);
 
 	for (uint32_t tries = 0; tries < slot_count; tries++, slot = (slot + 1) & (slot_count - 1))
 	{
-		uint32_t there = read_u32(slots + (size_t)slot * VOC_VALENCE_SLOT_SIZE);
+		uint32_t there = read_u32(slots + (size_t) slot * VOC_VALENCE_SLOT_SIZE);
 
 		if (there == 0 || there == check)
 			break;
@@ -84,8 +85,7 @@ find_slot(const unsigned char *slots, uint32_t slot_count, uint64_t hash)
 }
 
 uint32_t
-voc_valence_find(const voc_valence *valence, const voc_unit *units, uint32_t count,
-				 voc_valence_entry *entry)
+voc_valence_find(const voc_valence *valence, const voc_unit *units, uint32_t count, voc_valence_entry *entry)
 {
 	uint64_t hash = 0;
 	uint32_t found = 0;
@@ -97,15 +97,13 @@ voc_valence_find(const voc_valence *valence, const voc_unit *units, uint32_t cou
 		const unsigned char *slot;
 
 		hash = voc_valence_extend(hash, &units[i]);
-		slot = valence->slots +
-			   (size_t)find_slot(valence->slots, valence->slot_count, hash) * VOC_VALENCE_SLOT_SIZE;
+		slot = valence->slots + (size_t) find_slot(valence->slots, valence->slot_count, hash) * VOC_VALENCE_SLOT_SIZE;
 		if (read_u32(slot) != check_of(hash))
 			break;
 		if (slot[6] & VOC_VALENCE_TERM)
 		{
 			found = i + 1;
-			*entry = (voc_valence_entry){
-				.strength = (int8_t)slot[4], .class = slot[5], .flags = slot[6]};
+			*entry = (voc_valence_entry){.strength = (int8_t) slot[4], .class = slot[5], .flags = slot[6]};
 		}
 		if (!(slot[6] & VOC_VALENCE_PREFIX))
 			break;
@@ -116,7 +114,7 @@ voc_valence_find(const voc_valence *valence, const voc_unit *units, uint32_t cou
 void
 voc_valence_clear(unsigned char *image, uint32_t slot_count)
 {
-	memset(image, 0, VOC_VALENCE_HEADER_SIZE + (size_t)slot_count * VOC_VALENCE_SLOT_SIZE);
+	memset(image, 0, VOC_VALENCE_HEADER_SIZE + (size_t) slot_count * VOC_VALENCE_SLOT_SIZE);
 	memcpy(image, magic, sizeof(magic));
 	write_u32(image + 8, slot_count);
 }
@@ -126,8 +124,7 @@ voc_valence_put(unsigned char *image, uint64_t hash, voc_valence_entry entry)
 {
 	uint32_t slot_count = read_u32(image + 8);
 	unsigned char *slots = image + VOC_VALENCE_HEADER_SIZE;
-	unsigned char *slot =
-		slots + (size_t)find_slot(slots, slot_count, hash) * VOC_VALENCE_SLOT_SIZE;
+	unsigned char *slot = slots + (size_t) find_slot(slots, slot_count, hash) * VOC_VALENCE_SLOT_SIZE;
 	uint32_t there = read_u32(slot);
 
 	if (there != 0 && there != check_of(hash))
@@ -135,7 +132,7 @@ voc_valence_put(unsigned char *image, uint64_t hash, voc_valence_entry entry)
 	write_u32(slot, check_of(hash));
 	if (entry.flags & VOC_VALENCE_TERM)
 	{
-		slot[4] = (unsigned char)entry.strength;
+		slot[4] = (unsigned char) entry.strength;
 		slot[5] = entry.class;
 	}
 	slot[6] |= entry.flags;

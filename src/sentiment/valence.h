@@ -28,24 +28,31 @@
 
 typedef enum voc_valence_class
 {
-	VOC_VALENCE_OPINION, /* good, 难吃 */
-	VOC_VALENCE_GUARD, /* says nothing: keeps its parts from being read as something else (好像, not
-						  only) */
-	VOC_VALENCE_PROBLEM,  /* bad when there, good when not: problem, 异味 */
-	VOC_VALENCE_GRADABLE, /* bad only in excess: too small, 有点咸 */
-	VOC_VALENCE_NEGATOR,
-	VOC_VALENCE_BOOSTER, /* strength: a factor on what follows */
-	VOC_VALENCE_AFTER,	 /* a factor on what stands before: 极了 */
-	VOC_VALENCE_EXCESS,	 /* a factor, and makes gradable words bad: too, 太, 有点 */
-	VOC_VALENCE_BUT,	 /* what follows weighs more, what came before less */
-	VOC_VALENCE_THOUGH,	 /* its own clause weighs less */
-	VOC_VALENCE_IF,		 /* what follows is only supposed */
-	VOC_VALENCE_WISH,	 /* what follows is missing */
-	VOC_VALENCE_PICTURE, /* emoji and emoticons: of every language */
-	VOC_VALENCE_LONE, /* an opinion if it stands alone in its clause, or behind a degree word: lit,
-						 牛 */
+	VOC_VALENCE_OPINION,   /* good, 难吃 */
+	VOC_VALENCE_GUARD,	   /* says nothing: keeps its parts from being read as something else (好像, not
+							  only) */
+	VOC_VALENCE_PROBLEM,   /* bad when there, good when not: problem, 异味 */
+	VOC_VALENCE_GRADABLE,  /* bad only in excess: too small, 有点咸 */
+	VOC_VALENCE_NEGATOR,   /* strength: what it says where it negates no opinion, 0 for most */
+	VOC_VALENCE_BOOSTER,   /* strength: a factor on what follows */
+	VOC_VALENCE_AFTER,	   /* a factor on what stands before: 极了 */
+	VOC_VALENCE_EXCESS,	   /* a factor, and makes gradable words bad: too, 太, 有点 */
+	VOC_VALENCE_BUT,	   /* what follows weighs more, what came before less */
+	VOC_VALENCE_THOUGH,	   /* its own clause weighs less */
+	VOC_VALENCE_IF,		   /* what follows is only supposed */
+	VOC_VALENCE_WISH,	   /* what follows is missing */
+	VOC_VALENCE_PICTURE,   /* emoji and emoticons: of every language */
+	VOC_VALENCE_LONE,	   /* an opinion if it stands alone in its clause, or behind a degree word: lit,
+							  牛 */
 	VOC_VALENCE_FUNCTION,  /* the, is, 的: a plain word that nothing is to be learned from */
+	VOC_VALENCE_FACT,	   /* what facts are told in: yesterday, my order, 下单, 给孩子; says nothing in a text
+							  without any opinion */
 	VOC_VALENCE_RESOLVER,  /* a problem beside it is solved: fixed, 解决 */
+	VOC_VALENCE_TOPIC,	   /* what an answer may hold: comments, 意见; a text that only denies them is no
+							  answer */
+	VOC_VALENCE_ASK,	   /* asks for something, which is no judgement: how do i, please add, 请问 */
+	VOC_VALENCE_UNABLE,	   /* cannot be done, behind what is done: 登录不上, 打不开 */
+	VOC_VALENCE_CHEER,	   /* praise that is said ironically too: great, thanks for, 真棒 */
 	VOC_VALENCE_NONANSWER, /* no opinion, if it is all there is: n/a, 无 */
 	VOC_VALENCE_CLASS_COUNT
 } voc_valence_class;
