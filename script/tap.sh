@@ -8,12 +8,12 @@ run_tap() {
     [ "$(id -u)" != 0 ] || chown -R "$VOC_USER:$VOC_GROUP" "$VOC_WORK/t" "$VOC_WORK/tap" "$VOC_WORK/sample"
     perl=$(dirname "$("$PG_CONFIG" --pgxs)")/../test/perl
     pg_regress=$(dirname "$("$PG_CONFIG" --pgxs)")/../test/regress/pg_regress
-    as_server_user env PATH="$VOC_BIN:$PATH" PG_REGRESS="$pg_regress" TESTDATADIR="$VOC_WORK/tap" TESTLOGDIR="$VOC_WORK/tap" \
+    as_server_user env PATH="$VOC_BIN:$PATH" PG_REGRESS="$pg_regress" TESTDIR="$VOC_WORK/tap" \
         VOC_SAMPLE="$VOC_WORK/sample" prove -v -I "$perl" "${tests[@]/#/$VOC_WORK/t/}" >"$VOC_WORK/tap.log" 2>&1 || true
     cat "$VOC_WORK/tap.log"
     good=$(grep -cE '^ok [0-9]+' "$VOC_WORK/tap.log" || true)
     bad=$(grep -cE '^not ok [0-9]+|^Bail out|Dubious|^Result: NOTESTS' "$VOC_WORK/tap.log" || true)
-    [ "$bad" = 0 ] || tail -n 20 "$VOC_WORK"/tap/regress_log_* 2>/dev/null || true
+    [ "$bad" = 0 ] || tail -n 20 "$VOC_WORK"/tap/tmp_check/log/regress_log_* 2>/dev/null || true
     echo "$good passed, $bad failed"
     [ "$bad" = 0 ]
 }
