@@ -24,7 +24,7 @@ EXTRA_CLEAN  = $(BUILD) voc--$(VOC_VERSION).sql
 
 UNICODE_LIBS    := $(shell pkg-config --libs icu-i18n icu-uc) -lutf8proc
 PG_CPPFLAGS  = -Isrc -I$(BUILD) -DVOC_VERSION='"$(VOC_VERSION)"' -Wno-declaration-after-statement
-SHLIB_LINK   = $(UNICODE_LIBS) -lm -Wl,--strip-debug
+SHLIB_LINK   = $(UNICODE_LIBS) -lm -Wl,--strip-all
 
 PG_CONFIG   ?= pg_config
 PGXS        := $(shell $(PG_CONFIG) --pgxs)

@@ -17,6 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define DRAFT_SLOTS (1u << 17)
+
 static voc_unit units[256];
 static bool emotions;
 
@@ -143,11 +145,24 @@ add_file(voc_tokenizer *tokenizer, unsigned char *image, const char *name, int e
 	return errors;
 }
 
+/* The image of the files' terms. */
+static unsigned char *
+make_image(voc_tokenizer *tokenizer, uint32_t slot_count, int file_count, char **files, int *errors)
+{
+	unsigned char *image = malloc(VOC_VALENCE_HEADER_SIZE + (size_t)slot_count * VOC_VALENCE_SLOT_SIZE);
+
+	if (image == NULL)
+		return NULL;
+	voc_valence_clear(image, slot_count);
+	for (int i = 0; i < file_count; i++)
+		*errors = add_file(tokenizer, image, files[i], *errors);
+	return image;
+}
+
 int
 main(int argc, char **argv)
 {
-	uint32_t slot_count = 1u << 16;
-	unsigned char *image;
+	unsigned char *draft, *image;
 	size_t size;
 	voc_tokenizer *tokenizer;
 	FILE *output;
@@ -156,30 +171,30 @@ main(int argc, char **argv)
 	if (argc > 1 && strcmp(argv[1], "--emotions") == 0)
 	{
 		emotions = true;
-		slot_count = 1u << 13;
 		argv++;
 		argc--;
 	}
-	size = VOC_VALENCE_HEADER_SIZE + (size_t)slot_count * VOC_VALENCE_SLOT_SIZE;
-	image = malloc(size);
-	if (argc < 3 || image == NULL ||
-		voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) != VOC_OK)
+	if (argc < 3 || voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) != VOC_OK)
 	{
 		fprintf(stderr, "usage: make_valence [--emotions] OUTPUT FILE.tsv...\n");
 		return 2;
 	}
-	voc_valence_clear(image, slot_count);
-	for (int i = 2; i < argc; i++)
-		errors = add_file(tokenizer, image, argv[i], errors);
-	voc_tokenizer_close(tokenizer);
-	if (errors > 0)
+	/* Once to count the slots that are used, and again with two thirds of them in use. */
+	draft = make_image(tokenizer, DRAFT_SLOTS, argc - 2, argv + 2, &errors);
+	if (draft == NULL || errors > 0)
 		return 1;
+	image = make_image(tokenizer, voc_valence_count(draft) / 2 * 3 + 2, argc - 2, argv + 2, &errors);
+	if (image == NULL)
+		return 1;
+	voc_tokenizer_close(tokenizer);
+	size = voc_valence_size(image);
 	output = fopen(argv[1], "wb");
 	if (output == NULL || fwrite(image, 1, size, output) != size || fclose(output) != 0)
 	{
 		perror(argv[1]);
 		return 1;
 	}
+	free(draft);
 	free(image);
 	return 0;
 }

@@ -5,8 +5,14 @@
 #include <string.h>
 
 #define TERM_SEED UINT64_C(0x9ddfea08eb382d69)
+#define CLASS_BITS 5
+#define FLAG_TERM 0x20u /* in the last byte, beside the class */
+#define FLAG_ALONE 0x40u
+#define FLAG_ENGLISH 0x80u
 
-static const char magic[8] = {'v', 'o', 'c', 'v', 'a', 'l', 'e', '1'};
+_Static_assert(VOC_VALENCE_CLASS_COUNT <= 1 << CLASS_BITS, "a class has its bits");
+
+static const char magic[8] = {'v', 'o', 'c', 'v', 'a', 'l', 'e', '2'};
 
 static const char *const class_names[VOC_VALENCE_CLASS_COUNT] = {
 	"opinion",	"guard",  "problem", "gradable", "negator", "booster",	"after",	"excess",
@@ -47,7 +53,7 @@ voc_valence_open(voc_valence *valence, const void *image, size_t size)
 		return VOC_CORRUPT;
 	valence->slot_count = read_u32(bytes + 8);
 	valence->slots = bytes + VOC_VALENCE_HEADER_SIZE;
-	if (valence->slot_count == 0 || (valence->slot_count & (valence->slot_count - 1)) != 0 ||
+	if (valence->slot_count == 0 ||
 		(size - VOC_VALENCE_HEADER_SIZE) / VOC_VALENCE_SLOT_SIZE < valence->slot_count)
 		return VOC_CORRUPT;
 	return VOC_OK;
@@ -62,26 +68,39 @@ voc_valence_extend(uint64_t hash, const voc_unit *unit)
 static uint32_t
 check_of(uint64_t hash)
 {
-	uint32_t check = (uint32_t) hash;
+	uint32_t check = (uint32_t) hash & 0x7FFFFFFF;
 
 	return check != 0 ? check : 1;
 }
 
 /* The slot of a hash, or the empty one where it would go; the table is never full. */
-static uint32_t
+static size_t
 find_slot(const unsigned char *slots, uint32_t slot_count, uint64_t hash)
 {
-	uint32_t slot = (uint32_t) (hash >> 32) & (slot_count - 1);
+	uint32_t slot = (uint32_t) ((hash >> 32) * slot_count >> 32);
 	uint32_t check = check_of(hash);
 
-	for (uint32_t tries = 0; tries < slot_count; tries++, slot = (slot + 1) & (slot_count - 1))
+	for (uint32_t tries = 0; tries < slot_count; tries++)
 	{
-		uint32_t there = read_u32(slots + (size_t) slot * VOC_VALENCE_SLOT_SIZE);
+		uint32_t there = read_u32(slots + (size_t) slot * VOC_VALENCE_SLOT_SIZE) >> 1;
 
 		if (there == 0 || there == check)
 			break;
+		if (++slot == slot_count)
+			slot = 0;
 	}
-	return slot;
+	return (size_t) slot * VOC_VALENCE_SLOT_SIZE;
+}
+
+static voc_valence_entry
+read_entry(const unsigned char *slot)
+{
+	return (voc_valence_entry){.strength = (int8_t) slot[4],
+							   .class = slot[5] & ((1u << CLASS_BITS) - 1),
+							   .flags = (uint8_t) ((slot[5] & FLAG_TERM ? VOC_VALENCE_TERM : 0) |
+												   (slot[0] & 1 ? VOC_VALENCE_PREFIX : 0) |
+												   (slot[5] & FLAG_ALONE ? VOC_VALENCE_ALONE : 0) |
+												   (slot[5] & FLAG_ENGLISH ? VOC_VALENCE_ENGLISH : 0))};
 }
 
 uint32_t
@@ -97,15 +116,15 @@ voc_valence_find(const voc_valence *valence, const voc_unit *units, uint32_t cou
 		const unsigned char *slot;
 
 		hash = voc_valence_extend(hash, &units[i]);
-		slot = valence->slots + (size_t) find_slot(valence->slots, valence->slot_count, hash) * VOC_VALENCE_SLOT_SIZE;
-		if (read_u32(slot) != check_of(hash))
+		slot = valence->slots + find_slot(valence->slots, valence->slot_count, hash);
+		if (read_u32(slot) == 0)
 			break;
-		if (slot[6] & VOC_VALENCE_TERM)
+		if (slot[5] & FLAG_TERM)
 		{
 			found = i + 1;
-			*entry = (voc_valence_entry){.strength = (int8_t) slot[4], .class = slot[5], .flags = slot[6]};
+			*entry = read_entry(slot);
 		}
-		if (!(slot[6] & VOC_VALENCE_PREFIX))
+		if (!(slot[0] & 1))
 			break;
 	}
 	return found;
@@ -124,17 +143,34 @@ voc_valence_put(unsigned char *image, uint64_t hash, voc_valence_entry entry)
 {
 	uint32_t slot_count = read_u32(image + 8);
 	unsigned char *slots = image + VOC_VALENCE_HEADER_SIZE;
-	unsigned char *slot = slots + (size_t) find_slot(slots, slot_count, hash) * VOC_VALENCE_SLOT_SIZE;
+	unsigned char *slot = slots + find_slot(slots, slot_count, hash);
 	uint32_t there = read_u32(slot);
 
-	if (there != 0 && there != check_of(hash))
+	if (there != 0 && there >> 1 != check_of(hash))
 		return false;
-	write_u32(slot, check_of(hash));
+	write_u32(slot, check_of(hash) << 1 | (there & 1) | ((entry.flags & VOC_VALENCE_PREFIX) != 0));
 	if (entry.flags & VOC_VALENCE_TERM)
 	{
 		slot[4] = (unsigned char) entry.strength;
-		slot[5] = entry.class;
+		slot[5] = (unsigned char) ((slot[5] & (FLAG_ALONE | FLAG_ENGLISH)) | FLAG_TERM | entry.class);
 	}
-	slot[6] |= entry.flags;
+	if (entry.flags & VOC_VALENCE_ALONE)
+		slot[5] |= FLAG_ALONE;
+	if (entry.flags & VOC_VALENCE_ENGLISH)
+		slot[5] |= FLAG_ENGLISH;
+	if (there == 0)
+		write_u32(image + 12, read_u32(image + 12) + 1);
 	return true;
+}
+
+size_t
+voc_valence_size(const unsigned char *image)
+{
+	return VOC_VALENCE_HEADER_SIZE + (size_t) read_u32(image + 8) * VOC_VALENCE_SLOT_SIZE;
+}
+
+uint32_t
+voc_valence_count(const unsigned char *image)
+{
+	return read_u32(image + 12);
 }

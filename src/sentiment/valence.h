@@ -8,9 +8,11 @@
  * whether a term ends here. Looking for the longest term at a place takes one look-up for each of
  * its units and one more.
  *
- *     header   32 bytes: "vocvale1", number of slots (a power of two), number of terms
- *     slots    8 bytes each: check (4 bytes of the hash, 0 for empty), strength × 10 (int8), class,
- * flags, 0
+ *     header   32 bytes: "vocvale2", number of slots, number of them in use
+ *     slots    6 bytes each: 31 bits of the hash (0: empty) above one that says whether a longer term
+ *              goes on here; strength × 10 (int8); class and flags
+ *
+ * The upper half of the hash, as a fraction, says at which slot to begin looking.
  */
 #ifndef VOC_SENTIMENT_VALENCE_H
 #define VOC_SENTIMENT_VALENCE_H
@@ -23,7 +25,7 @@
 #include <stdint.h>
 
 #define VOC_VALENCE_HEADER_SIZE 32
-#define VOC_VALENCE_SLOT_SIZE 8
+#define VOC_VALENCE_SLOT_SIZE 6
 #define VOC_VALENCE_UNITS_MAX 12 /* in a term */
 
 typedef enum voc_valence_class
@@ -88,8 +90,10 @@ extern uint64_t voc_valence_extend(uint64_t hash, const voc_unit *unit);
 extern bool voc_valence_class_named(const char *name, voc_valence_class *class);
 
 /* For the compiler of the lexicon: an empty image, and what a hash stands for, added to what it
- * has. */
+ * has; the bytes of an image, and how many of its slots are in use. */
 extern void voc_valence_clear(unsigned char *image, uint32_t slot_count);
 extern bool voc_valence_put(unsigned char *image, uint64_t hash, voc_valence_entry entry);
+extern size_t voc_valence_size(const unsigned char *image);
+extern uint32_t voc_valence_count(const unsigned char *image);
 
 #endif

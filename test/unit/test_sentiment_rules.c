@@ -83,7 +83,7 @@ an_image_finds_the_longest_term(void)
 	CHECK_INT(entry.strength, 20);
 	CHECK_INT(voc_valence_find(&small, units + 1, 1, &entry), 0);
 	CHECK_INT(voc_valence_open(&small, image, sizeof(image) - 1), VOC_CORRUPT);
-	image[8] = 63;
+	image[8] = 65;
 	CHECK_INT(voc_valence_open(&small, image, sizeof(image)), VOC_CORRUPT);
 }
 
