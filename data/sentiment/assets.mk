@@ -25,7 +25,7 @@ $(BUILD)/assets/emotion_terms.bin: $(BUILD)/bin/tools/make_valence $(wildcard da
 	@mkdir -p $(@D)
 	$< --emotions $@ $(filter %.tsv,$^)
 
-train_emotion_ASSETS = $(make_valence_ASSETS) $(filter $(BUILD)/assets/sentiment_% $(BUILD)/assets/emotion_% $(BUILD)/assets/valence.o,$(ASSET_O))
+train_emotion_ASSETS = $(make_valence_ASSETS) $(filter $(BUILD)/assets/sentiment_% $(BUILD)/assets/emotion_% $(BUILD)/assets/valence.o $(BUILD)/assets/aspects.o,$(ASSET_O))
 $(BUILD)/bin/tools/train_emotion: $(train_emotion_ASSETS)
 
 train_sentiment_ASSETS = $(make_valence_ASSETS) $(BUILD)/assets/valence.o
