@@ -129,10 +129,6 @@ BEGIN ATOMIC
     SELECT k.phrase, k.weight, k.start, k.length FROM voc.keyphrases(voc.body($1), $2) k;
 END;
 COMMENT ON FUNCTION voc.keyphrases(voc.feedback, int) IS 'the phrases that say most of the body';
-CREATE FUNCTION voc.normalize_text(voc.feedback) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 50
-RETURN voc.normalize_text(voc.body($1));
-COMMENT ON FUNCTION voc.normalize_text(voc.feedback) IS 'the body in its normal form';
 
 CREATE FUNCTION voc.language(voc.feedback) RETURNS text
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_language' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
