@@ -65,9 +65,12 @@ voc--$(VOC_VERSION).sql: $(FRAGMENTS) META.json
 	    '\echo Use "CREATE EXTENSION voc" to load this file. \quit'; \
 	  for file in $(FRAGMENTS); do printf '\n-- %s\n\n' "$$file"; cat "$$file"; done; } > $@
 
+dist:
+	git archive --prefix=voc-$(VOC_VERSION)/ -o voc-$(VOC_VERSION).zip HEAD
+
 # No engine file sees the server; no room looks up.
 floors:
 	@script/check-floors $(ROOMS)
 
-.PHONY: engine floors
+.PHONY: dist engine floors
 .SECONDARY:
