@@ -60,7 +60,10 @@ voc_pg_feedback_in(PG_FUNCTION_ARGS)
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
 				(errcode(voc_status_sqlstate(error.status)), errmsg("%s", error.message),
 				 error.detail[0] != '\0' ? errdetail("%s", error.detail) : 0,
-				 error.hint[0] != '\0' ? errhint("%s", error.hint) : 0));
+				 error.hint[0] != '\0' ? errhint("%s", error.hint)
+				 : text[strspn(text, " \t\r\n")] != '{'
+					 ? errhint("A feedback is made from the words of a customer by voc.make_feedback(body).")
+					 : 0));
 	return value;
 }
 

@@ -147,6 +147,7 @@ read_role(const voc_lexicon_builder *builder, voc_lexicon_text role, voc_lexicon
 	fail(error, VOC_PARAMETER, "unknown role \"%s\" of lexicon term \"%s\"", show(role.at, role.length, shown),
 		 show(entry->spelling, entry->spelling_length, shown_term));
 	explain(error, builder->row, "The roles are word, sentiment, stop, synonym, theme and emotion.");
+	snprintf(error->hint, sizeof(error->hint), "The order is term, role, value: ('great', 'sentiment', '0.8').");
 	return VOC_PARAMETER;
 }
 

@@ -26,7 +26,8 @@ throw_outside(const char *scale_name, int32 score, int low, int high)
 		(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 		 errmsg("%s score %d is outside the scale %d to %d", scale_name, score, low, high),
 		 strcmp(scale_name, "CSAT") == 0
-			 ? errhint("Give the highest answer as the scale, 2 to 11: voc.csat_summary(score, 7).")
+			 ? (score == 0 ? errhint("Scales begin at 1: answers from 0 to 10 are voc.csat_summary(score + 1, 11).")
+						   : errhint("Give the highest answer as the scale, 2 to 11: voc.csat_summary(score, 7)."))
 			 : errhint("Answers on another scale, such as 1 to 5 stars, go to voc.csat_summary() "
 					   "or voc.csat().")));
 }

@@ -1371,3 +1371,27 @@ COMMENT ON FUNCTION voc.standard_error(state voc.share_state) IS 'standard error
 CREATE FUNCTION voc.share_difference(a voc.share_state, b voc.share_state, confidence double precision DEFAULT 0.95, OUT difference double precision, OUT low double precision, OUT high double precision, OUT p_value double precision) RETURNS record
 AS 'MODULE_PATHNAME', 'voc_pg_score_difference' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.share_difference(a voc.share_state, b voc.share_state, confidence double precision) IS 'a - b with its MOVER interval (Newcombe 10) and p-value, exact below 20 answers a side';
+
+-- Charts of text, for a quick look in a terminal.
+
+CREATE FUNCTION voc.sparkline("values" float8[]) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100
+RETURN (
+    SELECT coalesce(string_agg(
+        CASE WHEN v = 'Infinity' THEN '█'
+             WHEN v = '-Infinity' THEN '▁'
+             WHEN n IS NULL THEN ' '
+             WHEN low = high THEN '▄'
+             ELSE substr('▁▂▃▄▅▆▇█', least(width_bucket(n, low, high, 8), 8), 1) END, '' ORDER BY i), '')
+    FROM (SELECT i, v, n, min(n) OVER () AS low, max(n) OVER () AS high
+          FROM unnest("values") WITH ORDINALITY AS u(v, i),
+              LATERAL (SELECT CASE WHEN abs(v) < 'Infinity' THEN v::numeric END AS n) finite) placed);
+COMMENT ON FUNCTION voc.sparkline(float8[]) IS
+'a line of blocks of eight heights, one for each number, from the least to the greatest; NULL is a blank';
+
+CREATE FUNCTION voc.bar(value float8, maximum float8, width int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10
+RETURN (
+    SELECT repeat('█', eighths / 8) || CASE eighths % 8 WHEN 0 THEN '' ELSE substr('▏▎▍▌▋▊▉', eighths % 8, 1) END
+    FROM (SELECT CASE WHEN value > 0 AND maximum > 0 AND width > 0 AND value < 'NaN' AND maximum < 'NaN'
+                      THEN round(8 * least(width, 1000) * CASE WHEN value >= maximum THEN 1 ELSE value / maximum END)::int ELSE 0 END AS eighths) sized);
+COMMENT ON FUNCTION voc.bar(float8, float8, int) IS
+'a bar of blocks, width characters long at the maximum, in steps of an eighth; at most 1,000 characters';

@@ -317,7 +317,8 @@ voc_pg_theme_model_in(PG_FUNCTION_ARGS)
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), errmsg("invalid input syntax for type voc.theme_model"),
 				 errdetail("At byte %d, expected a JSON object with the keys texts, themes, trained and image, each once.",
-						   (int) (wrong - text) + 1)));
+						   (int) (wrong - text) + 1),
+				 errhint("A model is made from texts by the aggregate voc.theme_model_summary(body, themes, seed), and goes before the text: voc.theme_of(model, body).")));
 	size = pg_b64_dec_len(members[3].value_length);
 	image = palloc(size + 1);
 	size = pg_b64_decode(members[3].value, members[3].value_length, image, size);

@@ -246,7 +246,8 @@ voc_pg_theme_state_in(PG_FUNCTION_ARGS)
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), errmsg("invalid input syntax for type voc.theme_state"),
 				 errdetail("At byte %d, expected a JSON object with the keys texts, terms, exact and image, each once.",
-						   (int) (wrong - text) + 1)));
+						   (int) (wrong - text) + 1),
+				 errhint("A state is made from texts by the aggregate voc.theme_summary(body).")));
 	size = pg_b64_dec_len(members[3].value_length);
 	image = palloc(size + 1);
 	size = pg_b64_decode(members[3].value, members[3].value_length, image, size);

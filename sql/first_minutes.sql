@@ -1,0 +1,52 @@
+-- What newcomers type in their first minutes, and what the answer tells them to type instead.
+\set VERBOSITY default
+CREATE TABLE review (id int, stars smallint, body text);
+INSERT INTO review VALUES (1, 5, 'Lovely coffee'), (2, 1, 'The box was crushed'), (3, NULL, NULL), (4, 4, '');
+
+-- a scale that is not the function's
+SELECT voc.nps(12);
+SELECT voc.csat(0);
+SELECT voc.csat(9);
+SELECT voc.ces(0);
+SELECT voc.make_feedback('nice', nps => 50);
+SELECT voc.make_feedback('nice', rating => 9);
+-- stars of 1 to 5 are answers of 0 to 10 as well: nothing but the column's name can tell; csat is for them
+SELECT voc.nps(stars) AS wrong, voc.csat(stars) AS right FROM review;
+
+-- a text where a feedback, a state, a model or a lexicon is expected
+SELECT voc.channel('The box was crushed');
+SELECT 'The box was crushed'::voc.feedback;
+SELECT voc.top_themes('The box was crushed', 5);
+SELECT voc.theme_of('The box was crushed', 'a model');
+SELECT voc.sentiment('en', 'The box was crushed');
+
+-- arguments in the wrong order
+SELECT voc.build_lexicon('sentiment', 'great', '0.8');
+SELECT voc.tag('= box', 'The box was crushed');
+SELECT voc.near_duplicates(body, id) FROM review;
+-- names are safer than places: this is a feedback with the body "review"
+SELECT voc.make_feedback('review', 'The box was crushed');
+SELECT voc.make_feedback('The box was crushed', channel => 'review');
+
+-- a vocabulary with a slip
+SELECT voc.build_lexicon('great', 'sentimnt', '0.8');
+SELECT voc.build_lexicon('great', 'sentiment', '8');
+SELECT voc.build_lexicon('great', 'sentiment', 'good');
+SELECT voc.build_lexicon('packaging', 'theme', '= box NEAR crushed');
+SELECT voc.build_lexicon('packaging', 'theme', '= (box | bag');
+SELECT voc.build_lexicon('mad', 'emotion', 'rage');
+
+-- percent where a share is meant; too many themes; nothing asked for
+SELECT voc.nps_low(voc.nps_summary(stars), 95) FROM review;
+SELECT voc.theme_model_summary(body, 10, 1) FROM review;
+SELECT * FROM voc.top_themes((SELECT voc.theme_summary(body) FROM review), 0);
+SELECT voc.redact('call me', '{telephone}');
+
+-- without the schema, and with a number where a text is expected, the server itself finds no function
+SELECT sentiment('good');
+SELECT voc.sentiment(stars) FROM review;
+
+-- NULL and the empty text are no error: nothing said, nothing judged
+SELECT id, voc.sentiment(body), voc.polarity(body), voc.tokenize(body), voc.make_feedback(body) FROM review WHERE id > 2 ORDER BY id;
+SELECT voc.nps(NULL::int), voc.csat(NULL::int), voc.responses(voc.nps_summary(NULL::int));
+DROP TABLE review;
