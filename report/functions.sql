@@ -27,6 +27,7 @@ RETURN round((2 + 96 * (least(greatest(value, bottom), top) - bottom) / (top - b
 CREATE FUNCTION pg_temp.bar(value float8, low float8, high float8, bottom float8, top float8, kind text, label text) RETURNS text IMMUTABLE
 RETURN CASE WHEN value IS NULL THEN '' ELSE
     format('<svg class="bar %s" role="img" aria-label="%s" width="100%%" height="18"><title>%s</title>', kind, label, label)
+    || '<line class="track" x1="2%" x2="98%" y1="9" y2="9"/>'
     || format('<rect class="value" x="%s%%" y="4" width="%s%%" height="10"/>',
               least(pg_temp.place(0, bottom, top), pg_temp.place(value, bottom, top)),
               abs(pg_temp.place(value, bottom, top) - pg_temp.place(0, bottom, top)))
@@ -37,7 +38,7 @@ RETURN CASE WHEN value IS NULL THEN '' ELSE
 
 -- A score, its interval and n; a dash without answers.
 CREATE FUNCTION pg_temp.score_text(state voc.nps_state) RETURNS text IMMUTABLE
-RETURN CASE WHEN voc.responses(state) > 0 THEN format('%s (%s) · n = %s', pg_temp.number(voc.nps(state)),
+RETURN CASE WHEN voc.responses(state) > 0 THEN format('%s (%s) · n = %s', pg_temp.number(voc.nps(state)),
     pg_temp.between_limits(voc.nps_low(state), voc.nps_high(state)), pg_temp.number(voc.responses(state)::float8)) ELSE '–' END;
 
 CREATE FUNCTION pg_temp.mood_kind(value float8) RETURNS text IMMUTABLE

@@ -31,8 +31,8 @@ WHERE n > 0;
 \qecho '<section id="scores">'
 \qecho '<h2>':l_headline'</h2>'
 \qecho '<div class="tiles">'
-SELECT format('<div class="tile" data-measure="%s" data-value="%s" data-n="%s"><div class="name">%s</div><div class="figure">%s<span class="unit">%s</span></div>%s<div class="small">%s %s%s · n = %s %s</div></div>',
-              measure, round(value::numeric, 4), n, name, pg_temp.number(value, digits), sign,
+SELECT format('<div class="tile" data-measure="%s" data-value="%s" data-n="%s"><div class="name">%s</div><div class="figure">%s%s</div>%s<div class="small">%s %s%s · n = %s %s</div></div>',
+              measure, round(value::numeric, 4), n, name, pg_temp.number(value, digits), CASE WHEN sign <> '' THEN format('<span class="unit">%s</span>', sign) ELSE '' END,
               pg_temp.bar(value, low, high, bottom, top, CASE WHEN bottom < 0 THEN pg_temp.mood_kind(value) ELSE 'volume' END,
                           format('%s %s, %s %s', name, pg_temp.number(value, digits), :'l_interval', pg_temp.between_limits(low, high, digits))),
               :'l_interval', pg_temp.between_limits(low, high, digits), sign, pg_temp.number(n::float8), unit)
@@ -81,7 +81,7 @@ WITH scale AS (
     SELECT measure,
            string_agg(format('<rect class="band" x="%s%%" y="%s" width="%s%%" height="%s"/>', round(x - 50.0 / buckets, 2), round(y_band::numeric, 1), round(100.0 / buckets, 2), round(band_height::numeric, 1)), E'\n' ORDER BY bucket) AS bands,
            string_agg(format('<line class="path" x1="%s%%" y1="%s" x2="%s%%" y2="%s"/>', x_last, round(y_last::numeric, 1), x, round(y::numeric, 1)), E'\n' ORDER BY bucket) FILTER (WHERE x_last IS NOT NULL) AS path,
-           string_agg(format('<g><title>%s: %s (%s), n = %s%s</title><line class="whisker" x1="%s%%" x2="%s%%" y1="%s" y2="%s"/><circle class="point%s" cx="%s%%" cy="%s" r="4"/>%s</g>',
+           string_agg(format('<g><title>%s: %s (%s), n = %s%s</title><line class="whisker" x1="%s%%" x2="%s%%" y1="%s" y2="%s"/><circle class="point%s" cx="%s%%" cy="%s" r="4"/>%s</g>',
                              bucket::date, pg_temp.number(value), pg_temp.between_limits(low, high), pg_temp.number(n::float8), CASE WHEN outside THEN ', ' || :'l_outside' ELSE '' END,
                              x, x, round(y_high::numeric, 1), round(y_low::numeric, 1), CASE WHEN outside THEN ' outside' ELSE '' END, x, round(y::numeric, 1),
                              CASE WHEN outside THEN format('<circle class="ring" cx="%s%%" cy="%s" r="8"/>', x, round(y::numeric, 1)) ELSE '' END), E'\n' ORDER BY bucket) AS points,
@@ -110,7 +110,7 @@ FROM drawn d JOIN scale s USING (measure) JOIN report_measure m USING (measure) 
 \qecho '<h2>':l_changes'</h2>'
 SELECT format('<p class="note">' || :'l_changes_note' || '</p>', since::date, last_at::date, (since - (last_at - since))::date, since::date) FROM report_scope;
 SELECT format('<table><thead><tr><th></th><th class="right">%s</th><th class="right">%s</th><th class="right">%s</th><th class="wide"></th></tr></thead><tbody>', :'l_before', :'l_now', :'l_difference');
-SELECT format('<tr><td>%s</td><td class="right">%s%s<br><span class="small">n = %s</span></td><td class="right">%s%s<br><span class="small">n = %s</span></td><td class="right">%s<br><span class="small">%s<br>%s</span></td><td class="wide" style="width:30%%">%s</td></tr>',
+SELECT format('<tr><td>%s</td><td class="right">%s%s<br><span class="small">n = %s</span></td><td class="right">%s%s<br><span class="small">n = %s</span></td><td class="right">%s<br><span class="small">%s<br>%s</span></td><td class="wide" style="width:30%%">%s</td></tr>',
               name, pg_temp.number(before, digits), sign, n_before, pg_temp.number(now, digits), sign, n_now,
               pg_temp.signed(difference, digits), pg_temp.between_limits(difference_low, difference_high, digits), pg_temp.p_value(p_value),
               pg_temp.bar(difference, difference_low, difference_high, -(top - bottom) / 3.0, (top - bottom) / 3.0, CASE WHEN difference_low > 0 THEN 'good' WHEN difference_high < 0 THEN 'bad' ELSE 'plain' END, name))

@@ -18,7 +18,7 @@ SELECT 'languages', row_number() OVER (ORDER BY count(*) DESC, language), coales
 
 SELECT format('<div><h3>%s</h3>', CASE panel WHEN 'missing' THEN :'l_missing' WHEN 'flags' THEN :'l_flags' ELSE :'l_languages' END)
     || coalesce(string_agg(format('<div class="word"><span>%s</span>%s<span class="small">%s</span></div>', voc.html_escape(name),
-           pg_temp.bar(n / all_n::float8, NULL, NULL, 0, 1, 'volume', voc.html_escape(name) || ' ' || n), pg_temp.number(n::float8) || '<br>' || pg_temp.percent(n / all_n::float8)), E'\n' ORDER BY q.place), format('<p class="small">%s</p>', :'l_flags_none'))
+           pg_temp.bar(n / all_n::float8, NULL, NULL, 0, 1, 'volume', voc.html_escape(name) || ' ' || n), pg_temp.number(n::float8) || '<br>' || pg_temp.percent(n / all_n::float8)), E'\n' ORDER BY q.place) FILTER (WHERE n > 0), format('<p class="small">%s</p>', :'l_flags_none'))
     || '</div>'
 FROM (VALUES (1, 'missing'), (2, 'flags'), (3, 'languages')) p(panel_place, panel) LEFT JOIN (SELECT * FROM report_quality WHERE place <= 10) q USING (panel)
 GROUP BY panel_place, panel ORDER BY panel_place;

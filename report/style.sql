@@ -36,7 +36,9 @@ svg text { fill: var(--soft); font-size: 12px; }
 .bar .value { fill: var(--volume); opacity: .3; }
 .bar.good .value { fill: var(--good); } .bar.bad .value { fill: var(--bad); }
 .bar .point { fill: var(--volume); } .bar.good .point { fill: var(--good); } .bar.bad .point { fill: var(--bad); }
-.bar .zero, .grid { stroke: var(--rule); stroke-width: 1; }
+.bar .track { stroke: var(--rule); stroke-width: 1; }
+.bar .zero { stroke: var(--soft); stroke-width: 1; }
+.grid { stroke: var(--rule); stroke-width: 1; }
 .whisker { stroke: var(--ink); stroke-width: 1.25; opacity: .65; }
 .trend { padding-left: 2.5rem; padding-right: .5rem; margin: .5rem 0 0; }
 .trend .band { fill: var(--band); } .trend .centre { stroke: var(--soft); stroke-dasharray: 4 3; }
