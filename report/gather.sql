@@ -96,8 +96,9 @@ SELECT row_number() OVER () AS id, at, period, channel, customer, revenue, words
        coalesce(voc.tag(words, (SELECT rules FROM report_taxonomy)), '{}') AS themes
 FROM report_voice WHERE words IS NOT NULL;
 
+-- A theme below another would share out the same answers twice: impact is that of the upper level.
 CREATE TEMP TABLE report_impact AS
-SELECT i.* FROM (SELECT voc.theme_impact_summary(themes, main) AS state FROM report_text) s, voc.theme_impacts(s.state) i;
+SELECT i.* FROM (SELECT voc.theme_impact_summary(ARRAY(SELECT t FROM unnest(themes) AS t WHERE voc.theme_parent(t) IS NULL), main) AS state FROM report_text) s, voc.theme_impacts(s.state) i;
 
 -- Revenue counts once a customer, at its highest; rows without a customer count by themselves.
 CREATE TEMP TABLE report_theme AS

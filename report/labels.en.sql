@@ -7,7 +7,7 @@
 \set l_nps 'Net Promoter Score'
 \set l_mood 'Net sentiment'
 \set l_csat 'Satisfied (CSAT)'
-\set l_ces 'Effort (CES, 1–7)'
+\set l_ces 'Effort (CES, 7 = easy)'
 \set l_interval '95 % interval'
 \set l_answers 'answers'
 \set l_texts 'texts'

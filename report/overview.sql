@@ -23,7 +23,7 @@ SELECT * FROM (
     FROM report_total, voc.csat_difference(csat_now, csat_before) d
     UNION ALL
     SELECT 4, :'l_ces', 'ces', :'l_answers', voc.responses(ces), voc.ces(ces), voc.ces_low(ces), voc.ces_high(ces),
-           0, 7, 2, '', voc.ces(ces_before), voc.ces(ces_now), voc.responses(ces_before), voc.responses(ces_now), d.*
+           1, 7, 2, '', voc.ces(ces_before), voc.ces(ces_now), voc.responses(ces_before), voc.responses(ces_now), d.*
     FROM report_total, voc.ces_difference(ces_now, ces_before) d
 ) measure(place, name, measure, unit, n, value, low, high, bottom, top, digits, sign, before, now, n_before, n_now, difference, difference_low, difference_high, p_value)
 WHERE n > 0;
