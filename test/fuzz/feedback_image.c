@@ -2,7 +2,9 @@
 #include "fuzz/fuzz.h"
 
 #include "feedback/analysis.h"
+#include "feedback/theme_list.h"
 #include "feedback/token_list.h"
+#include "lexicon/lexicon_build.h"
 
 static voc_tokenizer *tokenizer;
 static voc_sentiment_analyzer *sentiment;
@@ -13,6 +15,8 @@ check_image(const unsigned char *image, size_t size)
 	voc_feedback feedback, head;
 	voc_token_reader reader;
 	voc_token token;
+	voc_theme_reader themes;
+	voc_bytes name;
 	voc_error error;
 	unsigned char *again;
 	bool has_body;
@@ -32,6 +36,10 @@ check_image(const unsigned char *image, size_t size)
 						   feedback.body);
 	while (voc_token_reader_next(&reader, &token) == VOC_OK && token.length > 0)
 		HOLDS(token.start + token.length <= feedback.body.length);
+	voc_theme_reader_start(&themes, voc_feedback_section(feedback.analysis.sections, VOC_FEEDBACK_SECTION_THEMES));
+	do
+		HOLDS(voc_theme_reader_next(&themes, &name) == VOC_OK);
+	while (name.at != NULL);
 }
 
 int
