@@ -7,9 +7,11 @@
 #include "access/htup_details.h"
 #include "catalog/pg_enum.h"
 #include "catalog/pg_type.h"
+#include "feedback/theme_list.h"
 #include "feedback/token_list.h"
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "sentiment/emotion.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
@@ -28,9 +30,11 @@ PG_FUNCTION_INFO_V1(voc_pg_feedback_rating);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_attributes);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_sentiment);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_polarity);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_emotion);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_language);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_tokenize);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_tokens);
+PG_FUNCTION_INFO_V1(voc_pg_feedback_themes);
 PG_FUNCTION_INFO_V1(voc_pg_feedback_expand);
 
 static Datum
@@ -192,6 +196,24 @@ voc_pg_feedback_polarity(PG_FUNCTION_ARGS)
 	PG_RETURN_OID(polarity_value(fcinfo->flinfo, feedback.analysis.polarity));
 }
 
+static Datum
+emotion_text(const voc_feedback *feedback)
+{
+	return CStringGetTextDatum(voc_emotion_name(feedback->analysis.emotion - 1));
+}
+
+/* voc.emotion(voc.feedback) → text */
+Datum
+voc_pg_feedback_emotion(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+
+	voc_feedback_head_of(PG_GETARG_DATUM(0), &feedback);
+	if (feedback.analysis.emotion == 0)
+		PG_RETURN_NULL();
+	return emotion_text(&feedback);
+}
+
 /* voc.language(voc.feedback) → text */
 Datum
 voc_pg_feedback_language(PG_FUNCTION_ARGS)
@@ -219,11 +241,17 @@ start_tokens(Datum value, voc_feedback *feedback, voc_token_reader *reader, uint
 	return true;
 }
 
+static void
+check_stored(voc_status status)
+{
+	if (status != VOC_OK)
+		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored feedback is damaged")));
+}
+
 static bool
 next_token(voc_token_reader *reader, voc_token *token)
 {
-	if (voc_token_reader_next(reader, token) != VOC_OK)
-		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored feedback is damaged")));
+	check_stored(voc_token_reader_next(reader, token));
 	CHECK_FOR_INTERRUPTS();
 	return token->length > 0;
 }
@@ -283,11 +311,33 @@ voc_pg_feedback_tokens(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
+/* voc.themes(voc.feedback) → text[] */
+Datum
+voc_pg_feedback_themes(PG_FUNCTION_ARGS)
+{
+	voc_feedback feedback;
+	voc_theme_reader reader;
+	voc_bytes list, name;
+	Datum *elements;
+	int count = 0;
+
+	voc_feedback_of(PG_GETARG_DATUM(0), &feedback);
+	if (feedback.body.at == NULL)
+		PG_RETURN_NULL();
+	list = voc_feedback_section(feedback.analysis.sections, VOC_FEEDBACK_SECTION_THEMES);
+	elements = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(Datum) * ((Size) list.length / 2 + 1));
+	voc_theme_reader_start(&reader, list);
+	for (check_stored(voc_theme_reader_next(&reader, &name)); name.at != NULL;
+		 check_stored(voc_theme_reader_next(&reader, &name)))
+		elements[count++] = PointerGetDatum(voc_bytes_text(name));
+	PG_RETURN_ARRAYTYPE_P(construct_array(elements, count, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
 /* One column of an expanded value. */
 typedef struct row_builder
 {
-	Datum values[12];
-	bool nulls[12];
+	Datum values[13];
+	bool nulls[13];
 	int count;
 } row_builder;
 
@@ -327,6 +377,7 @@ voc_pg_feedback_expand(PG_FUNCTION_ARGS)
 	add_column(&row, analysis->sentiment_known, Float8GetDatum((float8) analysis->sentiment / VOC_SCORE_ONE));
 	add_column(&row, analysis->sentiment_known,
 			   CStringGetTextDatum(voc_polarity_name((voc_polarity) analysis->polarity)));
+	add_column(&row, analysis->emotion > 0, analysis->emotion > 0 ? emotion_text(&feedback) : (Datum) 0);
 	add_text(&row, analysis->language);
 	add_column(&row, feedback.attributes.at != NULL,
 			   feedback.attributes.at != NULL ? attributes_jsonb(feedback.attributes) : (Datum) 0);

@@ -98,6 +98,40 @@ CREATE FUNCTION voc.polarity(voc.feedback) RETURNS voc.polarity_class
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_polarity' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.polarity(voc.feedback) IS 'polarity of the body as it was analysed';
 
+CREATE FUNCTION voc.emotion(voc.feedback) RETURNS text
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_emotion' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION voc.emotion(voc.feedback) IS 'strongest emotion of the body as it was analysed; NULL when none is stronger than no emotion';
+CREATE FUNCTION voc.emotions(voc.feedback, OUT emotion text, OUT score real) RETURNS SETOF record
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 300 ROWS 2
+BEGIN ATOMIC
+    SELECT e.emotion, e.score FROM voc.emotions(voc.body($1)) e;
+END;
+COMMENT ON FUNCTION voc.emotions(voc.feedback) IS 'the emotions of the body and their shares, read again without a user''s vocabulary';
+CREATE FUNCTION voc.emotions(voc.feedback, lexicon voc.lexicon, OUT emotion text, OUT score real) RETURNS SETOF record
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 350 ROWS 2
+BEGIN ATOMIC
+    SELECT e.emotion, e.score FROM voc.emotions(voc.body($1), $2) e;
+END;
+COMMENT ON FUNCTION voc.emotions(voc.feedback, voc.lexicon) IS 'the same with a user''s vocabulary';
+
+CREATE FUNCTION voc.themes(voc.feedback) RETURNS text[]
+AS 'MODULE_PATHNAME', 'voc_pg_feedback_themes' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
+COMMENT ON FUNCTION voc.themes(voc.feedback) IS
+'themes of the body by the rules of the lexicon that it was analysed with, as voc.tag gives them; empty without such a lexicon';
+
+CREATE FUNCTION voc.aspects(voc.feedback, OUT aspect text, OUT opinion text, OUT sentiment real, OUT start int, OUT length int)
+RETURNS SETOF record LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 600 ROWS 4
+BEGIN ATOMIC
+    SELECT a.aspect, a.opinion, a.sentiment, a.start, a.length FROM voc.aspects(voc.body($1)) a;
+END;
+COMMENT ON FUNCTION voc.aspects(voc.feedback) IS 'what the body speaks of, in which words and how, read again without a user''s vocabulary';
+CREATE FUNCTION voc.aspects(voc.feedback, lexicon voc.lexicon, OUT aspect text, OUT opinion text, OUT sentiment real, OUT start int, OUT length int)
+RETURNS SETOF record LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 700 ROWS 4
+BEGIN ATOMIC
+    SELECT a.aspect, a.opinion, a.sentiment, a.start, a.length FROM voc.aspects(voc.body($1), $2) a;
+END;
+COMMENT ON FUNCTION voc.aspects(voc.feedback, voc.lexicon) IS 'the same with a user''s vocabulary';
+
 CREATE FUNCTION voc.tokenize(voc.feedback) RETURNS text[]
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_tokenize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION voc.tokenize(voc.feedback) IS 'the tokens of the body as it was analysed, punctuation left out';
@@ -147,7 +181,7 @@ COMMENT ON FUNCTION voc.analyze(voc.feedback, voc.lexicon) IS 'the same, analyse
 
 CREATE FUNCTION voc.expand(
     feedback voc.feedback, OUT body text, OUT channel text, OUT customer text, OUT occurred_at timestamptz, OUT nps int, OUT csat int, OUT ces int,
-    OUT rating float8, OUT sentiment float8, OUT polarity text, OUT language text, OUT attributes jsonb
+    OUT rating float8, OUT sentiment float8, OUT polarity text, OUT emotion text, OUT language text, OUT attributes jsonb
 ) RETURNS record
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_expand' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
 COMMENT ON FUNCTION voc.expand(voc.feedback) IS 'a feedback as one row of plain columns, for reports: FROM t, voc.expand(t.f) e';

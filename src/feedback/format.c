@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "feedback/json.h"
+#include "feedback/theme_list.h"
 #include "feedback/token_list.h"
 #include "base/varint.h"
 
@@ -148,6 +149,8 @@ check_analysis(const voc_feedback *feedback, voc_error *error)
 		return voc_feedback_fail(error, VOC_RANGE, "sentiment %.4f is not between -1 and 1", analysis->sentiment / 10000.0);
 	if (analysis->polarity > 3)
 		return voc_feedback_fail(error, VOC_RANGE, "there is no polarity %d", analysis->polarity);
+	if (analysis->emotion > VOC_FEEDBACK_EMOTION_COUNT)
+		return voc_feedback_fail(error, VOC_RANGE, "there is no emotion %d", analysis->emotion);
 	if (analysis->language.at != NULL && analysis->language.length > VOC_FEEDBACK_MAX_LANGUAGE)
 		return check_length("language tag", analysis->language, VOC_FEEDBACK_MAX_LANGUAGE, error);
 	return check_length("analysis", analysis->sections, VOC_FEEDBACK_MAX_SECTIONS, error);
@@ -250,7 +253,7 @@ voc_feedback_encode(const voc_feedback *feedback, unsigned char *image)
 	image[2] = (unsigned char) analysis_flags(analysis);
 	image[3] = (unsigned char) ((feedback->nps + 1) | feedback->csat << 4);
 	image[4] = (unsigned char) feedback->ces;
-	image[5] = 0;
+	image[5] = analysis->emotion;
 	to = write_number(to, (uint64_t) feedback->rating, 2);
 	to = write_number(to, (uint64_t) analysis->sentiment, 2);
 	to = write_number(to, analysis->version, 2);
@@ -353,6 +356,7 @@ read_fixed(const unsigned char *image, voc_feedback *feedback)
 	analysis->sentiment_known = (image[2] & SENTIMENT_KNOWN) != 0;
 	analysis->sentiment = (int16_t) read_number(image + 8, 2);
 	analysis->polarity = image[2] >> POLARITY_SHIFT & 3;
+	analysis->emotion = image[5];
 	analysis->version = (uint16_t) read_number(image + 10, 2);
 	analysis->has_lexicon = (image[2] & HAS_LEXICON) != 0;
 	analysis->has_fingerprint = (image[2] & HAS_FINGERPRINT) != 0;
@@ -482,8 +486,6 @@ validate_fixed(const unsigned char *image, size_t length, voc_error *error)
 		return damaged(error, "Byte 1 has bits that must be zero.");
 	if (image[4] >> 4 != 0)
 		return damaged(error, "Byte 4 has bits that must be zero.");
-	if (image[5] != 0)
-		return damaged(error, "Byte 5 must be zero.");
 	if ((image[1] & HAS_TIME) == 0 && read_number(image + 12, 8) != 0)
 		return damaged(error, "Bytes 12 to 19 must be zero without a time.");
 	found = image[2];
@@ -491,6 +493,8 @@ validate_fixed(const unsigned char *image, size_t length, voc_error *error)
 		return damaged(error, "Byte 2 and the analysis version contradict each other.");
 	if ((found & SENTIMENT_KNOWN) == 0 && ((found >> POLARITY_SHIFT & 3) != 0 || read_number(image + 8, 2) != 0))
 		return damaged(error, "There is a sentiment that is not known.");
+	if (image[5] > VOC_FEEDBACK_EMOTION_COUNT || (image[5] != 0 && (found & ANALYSED) == 0))
+		return damaged(error, "Byte 5 is no emotion of an analysis.");
 	if ((found & ANALYSED) != 0 && (image[1] & HAS_BODY) == 0)
 		return damaged(error, "There is an analysis of no body.");
 	return VOC_OK;
@@ -515,6 +519,23 @@ validate_tokens(voc_arena *arena, const voc_feedback *feedback, voc_bytes list, 
 }
 
 static voc_status
+validate_themes(voc_arena *arena, voc_bytes list, voc_error *error)
+{
+	voc_theme_reader reader;
+	voc_bytes name;
+
+	if (list.length == 0)
+		return damaged(error, "The list of themes is empty.");
+	voc_theme_reader_start(&reader, list);
+	do
+	{
+		if (voc_theme_reader_next(&reader, &name) != VOC_OK || !is_clean_text(arena, name))
+			return damaged(error, "The themes are no names in ascending order.");
+	} while (name.at != NULL);
+	return VOC_OK;
+}
+
+static voc_status
 validate_sections(voc_arena *arena, const voc_feedback *feedback, voc_error *error)
 {
 	const unsigned char *at = feedback->analysis.sections.at;
@@ -534,12 +555,13 @@ validate_sections(voc_arena *arena, const voc_feedback *feedback, voc_error *err
 
 		if (tag <= last_tag)
 			return damaged(error, "The sections of the analysis are out of order.");
-		if (tag != VOC_FEEDBACK_SECTION_TOKENS)
+		if (tag != VOC_FEEDBACK_SECTION_TOKENS && tag != VOC_FEEDBACK_SECTION_THEMES)
 			return damaged(error, "The analysis has a section that this library does not know.");
 		at = voc_varint_read(at, end, &length);
 		if (at == NULL || (size_t) (end - at) < length)
 			return damaged(error, "A section of the analysis reaches beyond the end.");
-		status = validate_tokens(arena, feedback, (voc_bytes){at, length}, error);
+		status = tag == VOC_FEEDBACK_SECTION_TOKENS ? validate_tokens(arena, feedback, (voc_bytes){at, length}, error)
+													: validate_themes(arena, (voc_bytes){at, length}, error);
 		if (status != VOC_OK)
 			return status;
 		last_tag = tag;

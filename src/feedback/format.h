@@ -11,7 +11,7 @@
  *                             · 6 lexicon · 7 fingerprint
  *           3       low nibble  NPS answer + 1, 0 for none       high nibble  CSAT answer on 1–5, 0 for none
  *           4       low nibble  CES answer on 1–7, 0 for none    high nibble  zero (kept for a CSAT scale other than 5)
- *           5       zero (kept for the strongest emotion)
+ *           5       strongest emotion: 1 joy · 2 anger · 3 sadness · 4 surprise · 5 fear · 6 disgust, 0 for none
  *           6– 7    rating in 1/100, 100–500, 0 for none
  *           8– 9    sentiment in 1/10000, −10000…10000, two's complement; 0 unless known
  *          10–11    version of the analysis, from 1; 0 unless analysed
@@ -24,13 +24,16 @@
  *     ───────────── the head ends here ─────────────
  *                   attributes   JSON text of an object, as jsonb prints it
  *                   sections     of the analysis: tag byte, length as varint, content; tags ascend
- *                                tag 1: the body's tokens, see feedback/token_list.h; other tags are kept
+ *                                tag 1: the body's tokens, see feedback/token_list.h
+ *                                tag 3: names of the lexicon's themes, see feedback/theme_list.h
  *                   body         up to the image's end
  *
  * For example '{"body": "好用", "channel": "review", "nps": 9}', analysed as positive, 0.7345:
  *
  *     01 03 3f 0a 00 00 00 00 b1 1c 01 00 00 00 00 00 00 00 00 00 │ 06 07 03 │ zh-Hans review │ 01 01 22 │ 好用
  *     fixed part                                                    lengths                     tokens
+ *
+ * A lexicon that found the themes app and price in it would add  03 0a 03 61 70 70 05 70 72 69 63 65  behind the tokens.
  *
  * Every value has exactly one image: what is absent is zero, varints are minimal, a value holds a body or at least one
  * score. Equal values are therefore equal bytes. Room to grow inside version 1 is in the bits that must be zero now, and in
@@ -57,6 +60,9 @@
 #define VOC_FEEDBACK_MAX_SECTIONS (2u * VOC_FEEDBACK_MAX_BODY)
 
 #define VOC_FEEDBACK_SECTION_TOKENS 1
+#define VOC_FEEDBACK_SECTION_THEMES 3
+
+#define VOC_FEEDBACK_EMOTION_COUNT 6 /* frozen here; the order of voc_emotion_name */
 
 /* Time is told from 0001-01-01 to 9999-12-31, what ISO 8601 can write; the last moment is not included. */
 #define VOC_FEEDBACK_TIME_FIRST INT64_C(-63082281600000000)
@@ -76,6 +82,7 @@ typedef struct voc_feedback_analysis
 	bool sentiment_known;
 	int16_t sentiment; /* 1/10000 */
 	uint8_t polarity;  /* voc_polarity */
+	uint8_t emotion;   /* of voc_emotion_name, plus 1; 0: none */
 	voc_bytes language;
 	bool has_lexicon;
 	uint64_t lexicon;

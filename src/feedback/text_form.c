@@ -2,6 +2,7 @@
 
 #include "feedback/base64.h"
 #include "feedback/instant.h"
+#include "sentiment/emotion.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -31,14 +32,15 @@ typedef enum analysis_key
 	KEY_LEXICON,
 	KEY_SENTIMENT,
 	KEY_POLARITY,
+	KEY_EMOTION,
 	KEY_LANGUAGE,
 	KEY_FINGERPRINT,
 	KEY_SECTIONS,
 	ANALYSIS_KEY_COUNT
 } analysis_key;
 
-static const char *const analysis_key_names[ANALYSIS_KEY_COUNT] = {"version",  "lexicon",     "sentiment", "polarity",
-																   "language", "fingerprint", "sections"};
+static const char *const analysis_key_names[ANALYSIS_KEY_COUNT] = {"version", "lexicon",  "sentiment",   "polarity",
+																   "emotion", "language", "fingerprint", "sections"};
 
 /* In the order of voc_polarity. */
 static const char *const polarity_names[] = {"negative", "mixed", "neutral", "positive"};
@@ -222,6 +224,25 @@ read_polarity(text_reader *reader)
 }
 
 static voc_status
+read_emotion(text_reader *reader)
+{
+	voc_bytes text;
+	voc_status status = voc_json_string(&reader->json, &text);
+
+	if (status != VOC_OK)
+		return status;
+	for (int emotion = 0; emotion < VOC_FEEDBACK_EMOTION_COUNT; emotion++)
+		if (is_named(text, voc_emotion_name(emotion)))
+		{
+			reader->feedback->analysis.emotion = (uint8_t) (emotion + 1);
+			return VOC_OK;
+		}
+	voc_feedback_fail(reader->json.error, VOC_SYNTAX, "there is no emotion \"%.*s\"", voc_json_shown(text),
+					  (const char *) text.at);
+	return add_place(reader, VOC_SYNTAX);
+}
+
+static voc_status
 read_sections(text_reader *reader)
 {
 	voc_bytes text;
@@ -273,6 +294,8 @@ read_analysis_value(text_reader *reader, int which)
 			break;
 		case KEY_POLARITY:
 			return read_polarity(reader);
+		case KEY_EMOTION:
+			return read_emotion(reader);
 		case KEY_LANGUAGE:
 			return voc_json_string(&reader->json, &analysis->language);
 		case KEY_FINGERPRINT:
@@ -366,7 +389,7 @@ read_analysis(text_reader *reader)
 	reader->place = place;
 	if (analysis->sentiment_known != reader->has_polarity)
 		voc_feedback_fail(reader->json.error, VOC_SYNTAX, "sentiment and polarity of an analysis go together");
-	else if (analysis->version == 0 && (analysis->sentiment_known || analysis->language.at != NULL ||
+	else if (analysis->version == 0 && (analysis->sentiment_known || analysis->emotion != 0 || analysis->language.at != NULL ||
 										analysis->has_lexicon || analysis->has_fingerprint || analysis->sections.at != NULL))
 		voc_feedback_fail(reader->json.error, VOC_SYNTAX, "an analysis needs its version");
 	else
@@ -515,6 +538,12 @@ put_analysis(voc_json_writer *writer, const voc_feedback_analysis *analysis)
 		voc_json_put_text(writer, "\"");
 		voc_json_put_text(writer, polarity_names[analysis->polarity]);
 		voc_json_put_text(writer, "\"");
+	}
+	if (analysis->emotion > 0)
+	{
+		const char *name = voc_emotion_name(analysis->emotion - 1);
+
+		put_optional_string(writer, &first, "emotion", (voc_bytes){(const unsigned char *) name, (uint32_t) strlen(name)});
 	}
 	put_optional_string(writer, &first, "language", analysis->language);
 	put_hash(writer, &first, "fingerprint", analysis->has_fingerprint, analysis->fingerprint);

@@ -8,8 +8,8 @@
  * analysis nothing is written where the library would find the same again. Only an analysis with a lexicon, by another
  * version of the library or left out on purpose is written, as the last key, so that it survives a dump:
  *
- *     "analysis": {"version": 1, "lexicon": "00c0ffee00c0ffee", "sentiment": -0.25, "polarity": "mixed", "language": "en",
- *                  "fingerprint": "0123456789abcdef", "sections": "AQEi"}
+ *     "analysis": {"version": 1, "lexicon": "00c0ffee00c0ffee", "sentiment": -0.25, "polarity": "mixed", "emotion": "anger",
+ *                  "language": "en", "fingerprint": "0123456789abcdef", "sections": "AQEi"}
  *
  * with the sections of the image in base64; {} is a body that has not been analysed.
  */

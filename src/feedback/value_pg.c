@@ -5,6 +5,7 @@
 
 #include "sentiment/sentiment_pg.h"
 #include "text/tokens_pg.h"
+#include "theme/taxonomy_pg.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
@@ -62,12 +63,17 @@ voc_feedback_analyse_body(voc_feedback *feedback)
 void
 voc_feedback_analyse_body_with(voc_feedback *feedback, const voc_lexicon *lexicon)
 {
-	if (feedback->body.at == NULL)
-		feedback->analysis = voc_feedback_nothing.analysis;
-	else
-		voc_check_status(voc_feedback_analyse(voc_context_arena(), voc_connection_tokenizer(), voc_connection_sentiment(),
-											  lexicon, feedback),
-						 "the analysis of a feedback");
+	voc_feedback_analyst analyst = {
+		.tokenizer = voc_connection_tokenizer(), .sentiment = voc_connection_sentiment(), .lexicon = lexicon};
+
+	if (lexicon != NULL)
+	{
+		const voc_ready_taxonomy *ready = voc_taxonomy_of(lexicon);
+
+		analyst.taxonomy = &ready->taxonomy;
+		analyst.tagger = ready->tagger;
+	}
+	voc_check_status(voc_feedback_analyse(voc_context_arena(), &analyst, feedback), "the analysis of a feedback");
 }
 
 voc_bytes

@@ -20,18 +20,6 @@ emotions_of_arguments(FunctionCallInfo fcinfo, int32_t shares[VOC_EMOTION_COUNT]
 	voc_emotions_of_with((const unsigned char *) VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body), lexicon, shares);
 }
 
-/* The largest share, −1 if there is none; of equal ones the first. */
-static int
-strongest(const int32_t shares[VOC_EMOTION_COUNT])
-{
-	int best = -1;
-
-	for (int emotion = 0; emotion < VOC_EMOTION_COUNT; emotion++)
-		if (shares[emotion] > (best < 0 ? 0 : shares[best]))
-			best = emotion;
-	return best;
-}
-
 /* voc.emotion(body text [, lexicon]) → text */
 Datum
 voc_pg_emotion(PG_FUNCTION_ARGS)
@@ -40,7 +28,7 @@ voc_pg_emotion(PG_FUNCTION_ARGS)
 	int best;
 
 	emotions_of_arguments(fcinfo, shares);
-	best = strongest(shares);
+	best = voc_sentiment_strongest(shares);
 	if (best < 0)
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text(voc_emotion_name(best)));
@@ -56,7 +44,7 @@ voc_pg_emotions(PG_FUNCTION_ARGS)
 
 	emotions_of_arguments(fcinfo, shares);
 	InitMaterializedSRF(fcinfo, 0);
-	while ((best = strongest(shares)) >= 0)
+	while ((best = voc_sentiment_strongest(shares)) >= 0)
 	{
 		Datum values[2] = {CStringGetTextDatum(voc_emotion_name(best)),
 						   Float4GetDatum((float4) shares[best] / VOC_SCORE_ONE)};

@@ -178,6 +178,17 @@ voc_sentiment_emotions(const voc_sentiment_analyzer *self, int32_t shares[VOC_EM
 		voc_feeling_end(&self->feeling, shares);
 }
 
+int
+voc_sentiment_strongest(const int32_t shares[VOC_EMOTION_COUNT])
+{
+	int best = -1;
+
+	for (int emotion = 0; emotion < VOC_EMOTION_COUNT; emotion++)
+		if (shares[emotion] > (best < 0 ? 0 : shares[best]))
+			best = emotion;
+	return best;
+}
+
 const voc_contribution *
 voc_sentiment_contributions(const voc_sentiment_analyzer *self, size_t *count)
 {

@@ -99,6 +99,9 @@ extern void voc_sentiment_feel(voc_sentiment_analyzer *analyzer);
 extern void voc_sentiment_emotions(const voc_sentiment_analyzer *analyzer,
 								   int32_t shares[VOC_EMOTION_COUNT]);
 
+/* The largest of such shares, −1 if all are 0; of equal ones the first. */
+extern int voc_sentiment_strongest(const int32_t shares[VOC_EMOTION_COUNT]);
+
 /* "negative", "mixed", "neutral", "positive". */
 extern const char *voc_polarity_name(voc_polarity polarity);
 

@@ -1,7 +1,7 @@
 /*
  * SQL: voc.tag(body, lexicon), voc.tag_spans(body, lexicon), voc.tag_lint(lexicon).
  */
-#include "base/shell_pg.h"
+#include "theme/taxonomy_pg.h"
 
 #include "base/utf8.h"
 #include "catalog/pg_type.h"
@@ -9,7 +9,6 @@
 #include "lexicon/lexicon_pg.h"
 #include "miscadmin.h"
 #include "text/tokens_pg.h"
-#include "theme/taxonomy.h"
 #include "theme/taxonomy_lint.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -19,21 +18,12 @@ PG_FUNCTION_INFO_V1(voc_pg_tag);
 PG_FUNCTION_INFO_V1(voc_pg_tag_spans);
 PG_FUNCTION_INFO_V1(voc_pg_tag_lint);
 
-/* What a connection keeps of a lexicon for tagging. */
-typedef struct ready_taxonomy
-{
-	voc_arena arena;
-	voc_taxonomy taxonomy;
-	voc_tagger *tagger;
-	text **names; /* of the themes */
-} ready_taxonomy;
-
 /* A voc_lexicon_maker. */
 static void *
 make_taxonomy(const voc_lexicon *lexicon, MemoryContext context)
 {
 	MemoryContext outside = MemoryContextSwitchTo(context);
-	ready_taxonomy *ready = palloc0(sizeof(ready_taxonomy));
+	voc_ready_taxonomy *ready = palloc0(sizeof(voc_ready_taxonomy));
 	const voc_allocator *allocator = voc_context_allocator(context);
 	voc_error error;
 
@@ -57,13 +47,21 @@ make_taxonomy(const voc_lexicon *lexicon, MemoryContext context)
 	return ready;
 }
 
-/* The taxonomy of argument 1, with the body of argument 0 tagged. */
-static const ready_taxonomy *
-tag_arguments(FunctionCallInfo fcinfo, const text *body, const uint32_t **themes, size_t *count)
+const voc_ready_taxonomy *
+voc_taxonomy_of(const voc_lexicon *lexicon)
 {
-	const ready_taxonomy *ready = voc_lexicon_made(voc_lexicon_argument(fcinfo, 1), make_taxonomy);
+	const voc_ready_taxonomy *ready = voc_lexicon_made(lexicon, make_taxonomy);
 
 	voc_tagger_use(ready->tagger, voc_connection_tokenizer());
+	return ready;
+}
+
+/* The taxonomy of argument 1, with the body of argument 0 tagged. */
+static const voc_ready_taxonomy *
+tag_arguments(FunctionCallInfo fcinfo, const text *body, const uint32_t **themes, size_t *count)
+{
+	const voc_ready_taxonomy *ready = voc_taxonomy_of(voc_lexicon_argument(fcinfo, 1));
+
 	voc_check_status(voc_tagger_tag(ready->tagger, (const unsigned char *) VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body), themes,
 									count),
 					 "the text to tag");
@@ -83,7 +81,7 @@ voc_pg_tag(PG_FUNCTION_ARGS)
 	text *body = PG_GETARG_TEXT_PP(0);
 	const uint32_t *themes;
 	size_t count;
-	const ready_taxonomy *ready = tag_arguments(fcinfo, body, &themes, &count);
+	const voc_ready_taxonomy *ready = tag_arguments(fcinfo, body, &themes, &count);
 	Size size = ARR_OVERHEAD_NONULLS(1);
 	ArrayType *result;
 	char *at;
@@ -156,7 +154,7 @@ voc_pg_tag_spans(PG_FUNCTION_ARGS)
 	MemoryContext row_context = AllocSetContextCreate(CurrentMemoryContext, "voc tag row", ALLOCSET_SMALL_SIZES);
 	const voc_tag_span *spans;
 	const uint32_t *themes;
-	const ready_taxonomy *ready;
+	const voc_ready_taxonomy *ready;
 	int32 *starts;
 	size_t count;
 
@@ -197,7 +195,7 @@ voc_pg_tag_spans(PG_FUNCTION_ARGS)
 Datum
 voc_pg_tag_lint(PG_FUNCTION_ARGS)
 {
-	const ready_taxonomy *ready = voc_lexicon_made(voc_lexicon_argument(fcinfo, 0), make_taxonomy);
+	const voc_ready_taxonomy *ready = voc_lexicon_made(voc_lexicon_argument(fcinfo, 0), make_taxonomy);
 	ReturnSetInfo *set = (ReturnSetInfo *) fcinfo->resultinfo;
 	voc_arena *arena = voc_context_arena();
 	const voc_lint_finding *findings;

@@ -2,10 +2,49 @@
 #include "fuzz/fuzz.h"
 
 #include "feedback/analysis.h"
+#include "feedback/theme_list.h"
 #include "feedback/token_list.h"
+#include "lexicon/lexicon_build.h"
 
 static voc_tokenizer *tokenizer;
 static voc_sentiment_analyzer *sentiment;
+static voc_arena lexicon_arena;
+static voc_lexicon lexicon;
+static voc_taxonomy taxonomy;
+static voc_tagger *tagger;
+
+static void
+add_theme(voc_lexicon_builder *builder, const char *name, const char *rule)
+{
+	voc_lexicon_text term = {(const unsigned char *) name, strlen(name)}, value = {(const unsigned char *) rule, strlen(rule)};
+	voc_lexicon_text role = {(const unsigned char *) "theme", 5};
+	voc_error error;
+
+	HOLDS(voc_lexicon_builder_add(builder, term, role, value, &error) == VOC_OK);
+}
+
+/* A lexicon whose themes many texts have. */
+static void
+open_tools(void)
+{
+	voc_lexicon_builder builder;
+	unsigned char *image;
+	size_t size;
+	voc_error error;
+
+	HOLDS(voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) == VOC_OK);
+	HOLDS(voc_sentiment_open(&sentiment, &voc_allocator_malloc) == VOC_OK);
+	voc_arena_init(&lexicon_arena, &voc_allocator_malloc);
+	voc_lexicon_builder_begin(&builder, &lexicon_arena);
+	add_theme(&builder, "a", "= a | the | 的");
+	add_theme(&builder, "a/b", "= good | 好 | e*");
+	add_theme(&builder, "价格", "= 1 | price | 是");
+	HOLDS(voc_lexicon_builder_finish(&builder, &lexicon_arena, &image, &size, &error) == VOC_OK);
+	HOLDS(voc_lexicon_open(&lexicon, image, size) == VOC_OK);
+	HOLDS(voc_taxonomy_make(&taxonomy, &lexicon, &lexicon_arena, &error) == VOC_OK);
+	HOLDS(voc_tagger_open(&tagger, &taxonomy, &voc_allocator_malloc, &lexicon_arena) == VOC_OK);
+	voc_tagger_use(tagger, tokenizer);
+}
 
 static void
 check_image(const unsigned char *image, size_t size)
@@ -13,6 +52,8 @@ check_image(const unsigned char *image, size_t size)
 	voc_feedback feedback, head;
 	voc_token_reader reader;
 	voc_token token;
+	voc_theme_reader themes;
+	voc_bytes name;
 	voc_error error;
 	unsigned char *again;
 	bool has_body;
@@ -32,6 +73,10 @@ check_image(const unsigned char *image, size_t size)
 						   feedback.body);
 	while (voc_token_reader_next(&reader, &token) == VOC_OK && token.length > 0)
 		HOLDS(token.start + token.length <= feedback.body.length);
+	voc_theme_reader_start(&themes, voc_feedback_section(feedback.analysis.sections, VOC_FEEDBACK_SECTION_THEMES));
+	do
+		HOLDS(voc_theme_reader_next(&themes, &name) == VOC_OK);
+	while (name.at != NULL);
 }
 
 int
@@ -40,14 +85,12 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	fuzz_damage damage = fuzz_damage_of(data, size);
 	unsigned char *bytes = fuzz_copy(data, size);
 	voc_feedback feedback = voc_feedback_nothing;
+	voc_feedback_analyst analyst;
 	unsigned char *image;
 	size_t image_size;
 
 	if (tokenizer == NULL)
-	{
-		HOLDS(voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) == VOC_OK);
-		HOLDS(voc_sentiment_open(&sentiment, &voc_allocator_malloc) == VOC_OK);
-	}
+		open_tools();
 	check_image(bytes, size);
 	free(bytes);
 
@@ -56,7 +99,14 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	feedback.nps = (int8_t) (size % 11);
 	feedback.rating = 450;
 	feedback.has_time = size % 2 == 0;
-	HOLDS(voc_feedback_analyse(&fuzz_arena, tokenizer, sentiment, NULL, &feedback) == VOC_OK);
+	analyst = (voc_feedback_analyst){.tokenizer = tokenizer, .sentiment = sentiment};
+	if (size % 4 > 0)
+	{
+		analyst.lexicon = &lexicon;
+		analyst.taxonomy = &taxonomy;
+		analyst.tagger = tagger;
+	}
+	HOLDS(voc_feedback_analyse(&fuzz_arena, &analyst, &feedback) == VOC_OK);
 	image_size = voc_feedback_size(&feedback);
 	image = malloc(image_size);
 	HOLDS(image != NULL);

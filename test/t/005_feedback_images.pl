@@ -19,7 +19,7 @@ SELECT encode(voc.feedback_send(f), 'hex') FROM (VALUES
     (voc.make_feedback('电池很好用，but the app is slow 😡', 'review', 'c-17', '2026-03-01Z', 9, 4, 7, 4.5, '{"shop": "上海", "n": [1, 2.50]}')),
     (voc.make_feedback(NULL, channel => 'sms', nps => 3)),
     (voc.make_feedback('x')),
-    ('{"body": "good, 好用", "channel": "chat", "analysis": {"version": 7, "lexicon": "00c0ffee00c0ffee", "sentiment": -0.25, "polarity": "mixed", "language": "en", "sections": "AQMU0So="}}')) v(f);
+    ('{"body": "good, 好用", "channel": "chat", "analysis": {"version": 7, "lexicon": "00c0ffee00c0ffee", "sentiment": -0.25, "polarity": "mixed", "emotion": "anger", "language": "en", "sections": "AQMU0SoDCgNhcHAFcHJpY2U="}}')) v(f);
 SQL
 is(scalar @images, 4, 'images to damage');
 

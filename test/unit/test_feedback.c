@@ -5,7 +5,9 @@
 #include "feedback/format.h"
 #include "feedback/instant.h"
 #include "feedback/text_form.h"
+#include "feedback/theme_list.h"
 #include "feedback/token_list.h"
+#include "sentiment/emotion.h"
 
 #include <stdlib.h>
 
@@ -15,11 +17,11 @@ bytes_of(const char *text)
 	return (voc_bytes){(const unsigned char *) text, (uint32_t) strlen(text)};
 }
 
-/* A value with everything in it. The token list is of "good, 好用": word, punctuation, word. */
+/* A value with everything in it. The token list is of "good, 好用": word, punctuation, word; the themes are app and price. */
 static voc_feedback
 full_value(void)
 {
-	static const unsigned char sections[] = {1, 3, 0x14, 0xd1, 0x2a};
+	static const unsigned char sections[] = {1, 3, 0x14, 0xd1, 0x2a, 3, 10, 3, 'a', 'p', 'p', 5, 'p', 'r', 'i', 'c', 'e'};
 	voc_feedback value = voc_feedback_nothing;
 
 	value.body = bytes_of("good, 好用");
@@ -36,6 +38,7 @@ full_value(void)
 	value.analysis.sentiment_known = true;
 	value.analysis.sentiment = -2500;
 	value.analysis.polarity = 1;
+	value.analysis.emotion = 2;
 	value.analysis.language = bytes_of("zh-Hans");
 	value.analysis.has_lexicon = true;
 	value.analysis.lexicon = UINT64_C(0x00c0ffee00c0ffee);
@@ -75,6 +78,17 @@ image_is_as_drawn(void)
 	CHECK(memcmp(image, drawn, sizeof(drawn) - 1) == 0);
 }
 
+/* The numbers of emotions are on disk. */
+static void
+emotions_are_as_drawn(void)
+{
+	static const char *const drawn[VOC_FEEDBACK_EMOTION_COUNT] = {"joy", "anger", "sadness", "surprise", "fear", "disgust"};
+
+	CHECK_INT(VOC_EMOTION_COUNT, VOC_FEEDBACK_EMOTION_COUNT);
+	for (int emotion = 0; emotion < VOC_FEEDBACK_EMOTION_COUNT; emotion++)
+		CHECK_TEXT(voc_emotion_name(emotion), drawn[emotion]);
+}
+
 static bool
 same_bytes(voc_bytes a, voc_bytes b)
 {
@@ -104,8 +118,11 @@ image_keeps_everything(void)
 	CHECK_INT(back.analysis.version, 3);
 	CHECK_INT(back.analysis.sentiment, -2500);
 	CHECK_INT(back.analysis.polarity, 1);
+	CHECK_INT(image[5], 2);
+	CHECK_INT(back.analysis.emotion, 2);
 	CHECK(back.analysis.lexicon == value.analysis.lexicon && back.analysis.fingerprint == value.analysis.fingerprint);
 	CHECK_INT(voc_feedback_section(back.analysis.sections, VOC_FEEDBACK_SECTION_TOKENS).length, 3);
+	CHECK_INT(voc_feedback_section(back.analysis.sections, VOC_FEEDBACK_SECTION_THEMES).length, 10);
 	CHECK(voc_feedback_section(back.analysis.sections, 2).at == NULL);
 	voc_arena_free(&arena);
 }
@@ -210,8 +227,8 @@ text_form_keeps_everything(void)
 	CHECK_TEXT(text, "{\"body\": \"good, 好用\", \"channel\": \"review\", \"customer\": \"c-17\", \"occurred_at\": "
 					 "\"2026-03-01T02:15:00Z\", \"nps\": 9, \"csat\": 4, \"ces\": 7, \"rating\": 4.5, \"attributes\": "
 					 "{\"a\": [1, 2]}, \"analysis\": {\"version\": 3, \"lexicon\": \"00c0ffee00c0ffee\", \"sentiment\": "
-					 "-0.25, \"polarity\": \"mixed\", \"language\": \"zh-Hans\", \"fingerprint\": \"0123456789abcdef\", "
-					 "\"sections\": \"AQMU0So=\"}}");
+					 "-0.25, \"polarity\": \"mixed\", \"emotion\": \"anger\", \"language\": \"zh-Hans\", \"fingerprint\": \"0123456789abcdef\", "
+					 "\"sections\": \"AQMU0SoDCgNhcHAFcHJpY2U=\"}}");
 	CHECK_INT(voc_feedback_read_text(&arena, bytes_of(text), &back, &has_analysis, &error), VOC_OK);
 	CHECK(has_analysis);
 	CHECK_INT(encode(&back, again), length);
@@ -319,6 +336,9 @@ bad_texts_are_refused_with_their_place(void)
 		{"{\"body\": \"\", \"analysis\": {\"version\": 0}}", VOC_RANGE, "version of an analysis is out of range", "Key \"version\""},
 		{"{\"body\": \"\", \"analysis\": {\"version\": 1, \"sentiment\": 1.5}}", VOC_RANGE, "sentiment of an analysis", "Key \"sentiment\""},
 		{"{\"body\": \"\", \"analysis\": {\"version\": 1, \"polarity\": \"good\"}}", VOC_SYNTAX, "there is no polarity \"good\"", ""},
+		{"{\"body\": \"\", \"analysis\": {\"version\": 1, \"emotion\": \"envy\"}}", VOC_SYNTAX, "there is no emotion \"envy\"", "Key \"emotion\""},
+		{"{\"body\": \"\", \"analysis\": {\"emotion\": \"joy\"}}", VOC_SYNTAX, "an analysis needs its version", "Key \"analysis\""},
+		{"{\"body\": \"\", \"analysis\": {\"version\": 1, \"sections\": \"AwA=\"}}", VOC_SYNTAX, "damaged", "The list of themes is empty."},
 		{"{\"body\": \"\", \"analysis\": {\"version\": 1, \"lexicon\": \"12\"}}", VOC_SYNTAX, "is no hash of 16", ""},
 		{"{\"body\": \"\", \"analysis\": {\"version\": 1, \"lexicon\": \"00C0FFEE00C0FFEE\"}}", VOC_SYNTAX, "is no hash of 16", ""},
 		{"{\"body\": \"\", \"analysis\": {\"version\": 1, \"sections\": \"AQ\"}}", VOC_SYNTAX, "base64", ""},
@@ -575,6 +595,31 @@ token_list_keeps_tokens(void)
 	voc_arena_free(&arena);
 }
 
+/* Bytes that are no list of themes; the first is one. */
+static void
+theme_lists_ascend(void)
+{
+	static const char *const lists[] = {"\x03" "app" "\x04" "apps" "\x05" "price", "\x03" "app" "\x03" "app", "\x01" "b" "\x01" "a",
+										"\x02" "ab" "\x01" "a", "\x04" "app", "\x80"};
+
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+	{
+		voc_theme_reader reader;
+		voc_bytes name;
+		voc_status status;
+		int names = -1;
+
+		voc_theme_reader_start(&reader, bytes_of(lists[i]));
+		do
+		{
+			status = voc_theme_reader_next(&reader, &name);
+			names++;
+		} while (status == VOC_OK && name.at != NULL);
+		CHECK_INT(status, i == 0 ? VOC_OK : VOC_CORRUPT);
+		CHECK(i > 0 || names == 3);
+	}
+}
+
 /* The hash is on disk: this test may never be changed to fit the code. */
 static void
 hash_is_frozen(void)
@@ -739,6 +784,8 @@ int
 main(void)
 {
 	RUN(image_is_as_drawn);
+	RUN(emotions_are_as_drawn);
+	RUN(theme_lists_ascend);
 	RUN(image_keeps_everything);
 	RUN(empty_texts_are_not_absent);
 	RUN(head_fits_its_slice);
