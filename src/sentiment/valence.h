@@ -56,6 +56,7 @@ typedef enum voc_valence_class
 	VOC_VALENCE_UNABLE,	   /* cannot be done, behind what is done: 登录不上, 打不开 */
 	VOC_VALENCE_CHEER,	   /* praise that is said ironically too: great, thanks for, 真棒 */
 	VOC_VALENCE_NONANSWER, /* no opinion, if it is all there is: n/a, 无 */
+	VOC_VALENCE_RHETORIC,  /* an opinion in the form of a question, which does not weaken it: why does it, 凭什么 */
 	VOC_VALENCE_CLASS_COUNT
 } voc_valence_class;
 
