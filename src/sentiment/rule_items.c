@@ -226,18 +226,6 @@ settle_cheers(voc_rules *rules)
 		}
 }
 
-/* A rhetorical question is an opinion that its question mark does not weaken. */
-static void
-settle_rhetoric(voc_rules *rules)
-{
-	for (uint32_t i = 0; i < rules->item_count; i++)
-		if (rules->items[i].class == VOC_VALENCE_RHETORIC)
-		{
-			rules->items[i].class = VOC_VALENCE_OPINION;
-			rules->items[i].flags |= VOC_ITEM_RHETORIC;
-		}
-}
-
 /* "not at all" or 没有 is no answer when it is all there is; before something else it negates. */
 static void
 settle_nonanswers(voc_rules *rules, const voc_unit *units)
@@ -419,7 +407,6 @@ voc_rules_cut(voc_rules *rules, const voc_valence *valence, const voc_unit *unit
 	settle_hao(rules, units);
 	settle_pretty(rules, units);
 	settle_cheers(rules);
-	settle_rhetoric(rules);
 	settle_unable(rules, units);
 	settle_nonanswers(rules, units);
 	settle_more_and_more(rules, units);

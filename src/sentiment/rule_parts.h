@@ -17,9 +17,8 @@ enum
 	VOC_ITEM_DELAY
 };
 
-/* Flags of items beside those of the lexicon. */
-#define VOC_ITEM_CHEER 128u	  /* praise that is said ironically too */
-#define VOC_ITEM_RHETORIC 64u /* a rhetorical question */
+/* A flag of items beside those of the lexicon: praise that is said ironically too. */
+#define VOC_ITEM_CHEER 128u
 
 /* Fills rules->items. */
 extern void voc_rules_cut(voc_rules *rules, const voc_valence *valence, const voc_unit *units, uint32_t count,

@@ -323,7 +323,7 @@ meet_opinion(voc_rules *rules, place *here)
 	if (item->class == VOC_VALENCE_PICTURE)
 		amount *= repeated_picture(rules, here->units, here->at);
 	amount *= own_worth(rules, item);
-	here->rhetoric = here->rhetoric || (item->flags & VOC_ITEM_RHETORIC) != 0;
+	here->rhetoric = here->rhetoric || (item->flags & VOC_VALENCE_RHETORIC) != 0;
 	if (amount != 0 || item->own != 0)
 		add_hit(rules, item, amount, rule, here);
 }

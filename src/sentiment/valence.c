@@ -17,7 +17,7 @@ static const char magic[8] = {'v', 'o', 'c', 'v', 'a', 'l', 'e', '2'};
 static const char *const class_names[VOC_VALENCE_CLASS_COUNT] = {
 	"opinion",	"guard",  "problem", "gradable", "negator", "booster",	"after",	"excess",
 	"but",		"though", "if",		 "wish",	 "picture", "lone",		"function", "fact",
-	"resolver", "topic",  "ask",	 "unable",	 "cheer",	"nonanswer", "rhetoric"};
+	"resolver", "topic",  "ask",	 "unable",	 "cheer",	"nonanswer"};
 
 static uint32_t
 read_u32(const unsigned char *at)

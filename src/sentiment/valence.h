@@ -56,7 +56,6 @@ typedef enum voc_valence_class
 	VOC_VALENCE_UNABLE,	   /* cannot be done, behind what is done: 登录不上, 打不开 */
 	VOC_VALENCE_CHEER,	   /* praise that is said ironically too: great, thanks for, 真棒 */
 	VOC_VALENCE_NONANSWER, /* no opinion, if it is all there is: n/a, 无 */
-	VOC_VALENCE_RHETORIC,  /* an opinion in the form of a question, which does not weaken it: why does it, 凭什么 */
 	VOC_VALENCE_CLASS_COUNT
 } voc_valence_class;
 
@@ -64,6 +63,8 @@ typedef enum voc_valence_class
 #define VOC_VALENCE_PREFIX 2u  /* a longer one goes on */
 #define VOC_VALENCE_ALONE 4u   /* as a whole text it is no answer */
 #define VOC_VALENCE_ENGLISH 8u /* has Latin words: not to be read into other languages */
+#define VOC_VALENCE_RHETORIC 16u /* an opinion in the form of a question, which does not weaken it: why does it, 凭什么; of
+									 class "rhetoric" in the files */
 
 typedef struct voc_valence
 {
