@@ -85,6 +85,7 @@ add_file(voc_tokenizer *tokenizer, unsigned char *image, const char *name, int e
 	{
 		char *fields[4] = {line, "", "", ""}, *end;
 		voc_valence_class class = VOC_VALENCE_OPINION;
+		bool rhetoric;
 		voc_valence_entry entry = {0}, known;
 		voc_valence view;
 		uint32_t count;
@@ -103,7 +104,8 @@ add_file(voc_tokenizer *tokenizer, unsigned char *image, const char *name, int e
 		strength = strtod(fields[1], &end);
 		if (*end != '\0' || end == fields[1] || fabs(strength) > 4)
 			fail(name, number, "the strength is no number from -4 to 4", fields[0]);
-		if (fields[2][0] != '\0' && !read_class(fields[2], &class))
+		rhetoric = strcmp(fields[2], "rhetoric") == 0;
+		if (fields[2][0] != '\0' && !rhetoric && !read_class(fields[2], &class))
 			fail(name, number, "an unknown class", fields[2]);
 		count = cut_term(tokenizer, fields[0]);
 		if (count == 0 || count > VOC_VALENCE_UNITS_MAX)
@@ -128,7 +130,7 @@ add_file(voc_tokenizer *tokenizer, unsigned char *image, const char *name, int e
 		hash = voc_valence_extend(hash, &units[count - 1]);
 		entry.strength = (int8_t)lround(strength * 10);
 		entry.class = (uint8_t) class;
-		entry.flags = VOC_VALENCE_TERM;
+		entry.flags = VOC_VALENCE_TERM | (rhetoric ? VOC_VALENCE_RHETORIC : 0);
 		if (class == VOC_VALENCE_NONANSWER)
 		{
 			entry.flags |= VOC_VALENCE_ALONE;

@@ -62,6 +62,22 @@ may_begin_term(const voc_unit *unit)
 	return true;
 }
 
+/* The longest term; but 好 at its end belongs to a bad word right behind it: 环境好嘈, 态度好差. */
+static uint32_t
+find_term(const voc_valence *valence, const voc_unit *units, uint32_t count, voc_valence_entry *entry)
+{
+	uint32_t length = voc_valence_find(valence, units, count, entry);
+	voc_valence_entry next;
+
+	if (length < 2 || length == count || entry->class != VOC_VALENCE_OPINION || entry->strength <= 0 ||
+		units[length - 1].kind != VOC_UNIT_IDEOGRAPH || units[length - 1].character != HAO ||
+		units[length].kind != VOC_UNIT_IDEOGRAPH || opens_clause(units, length) ||
+		voc_valence_find(valence, units + length, count - length, &next) == 0 || next.strength >= 0 ||
+		(next.class != VOC_VALENCE_OPINION && next.class != VOC_VALENCE_LONE && next.class != VOC_VALENCE_GRADABLE))
+		return length;
+	return voc_valence_find(valence, units, length - 1, entry);
+}
+
 /* The item that begins at a unit. */
 static void
 find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32_t count,
@@ -95,7 +111,7 @@ find_item(const voc_valence *valence, const voc_unit *units, uint32_t at, uint32
 		item->last = (uint16_t) (at + length - 1);
 		return;
 	}
-	length = may_begin_term(&units[at]) ? voc_valence_find(valence, units + at, count - at, &entry) : 0;
+	length = may_begin_term(&units[at]) ? find_term(valence, units + at, count - at, &entry) : 0;
 	if (length > 0 && may_read(&entry, language))
 	{
 		item->class = entry.class;

@@ -54,6 +54,9 @@ says_absent(const voc_rule_item *item, const voc_unit *units)
 	static const char *const words[] = {"no", "zero", "without"};
 	const voc_unit *first = &units[item->first];
 
+	if (voc_rules_is_word(first, "not") && item->last > item->first)
+		return voc_rules_is_word(&units[item->last], "single") || voc_rules_is_word(&units[item->last], "one") ||
+			   voc_rules_is_word(&units[item->last], "any");
 	if (first->kind == VOC_UNIT_IDEOGRAPH)
 	{
 		for (size_t i = 0; i < sizeof(characters) / sizeof(characters[0]); i++)
@@ -81,6 +84,7 @@ is_superlative(const voc_rules *rules, const voc_unit *units, uint32_t negator, 
 		return first->character == EVER && (before->character == SUCH || before->character == THUS) &&
 			   rules->items[at - 1].class == VOC_VALENCE_BOOSTER;
 	return voc_rules_is_word(first, "never") && (voc_rules_is_word(before, "so") || voc_rules_is_word(before, "such") ||
+												 voc_rules_is_word(before, "this") || voc_rules_is_word(before, "that") ||
 												 (opinion->kind == VOC_UNIT_WORD && opinion->text_length > 4 &&
 												  memcmp(opinion->text + opinion->text_length - 2, "er", 2) == 0) ||
 												 voc_rules_is_word(opinion, "worse"));

@@ -32,6 +32,7 @@ typedef struct place
 	uint16_t clause_number;
 	double factor;	 /* of what follows a contrast */
 	bool conceded;	 /* in the clause of a concession */
+	bool rhetoric;	 /* in a rhetorical question */
 	bool asked;		 /* in a clause that asks for something */
 	bool complained; /* the clause before was bad */
 	bool supposed;
@@ -190,12 +191,12 @@ end_clause(voc_rules *rules, place *here)
 {
 	if (rules->hit_count == here->clause)
 		judge_plain_clause(rules, here);
-	else if (here->asked)
+	else if (here->asked && !here->rhetoric)
 		scale_hits(rules, here->clause, ASKED_FOR, NULL);
 	find_irony(rules, here);
 	here->clause = rules->hit_count;
 	here->clause_number++;
-	here->conceded = here->asked = false;
+	here->conceded = here->asked = here->rhetoric = false;
 	here->item = here->at;
 	here->denial = here->denials = 0;
 }
@@ -219,7 +220,7 @@ meet_sign(voc_rules *rules, const voc_unit *sign, place *here)
 			scale_hits(rules, here->clause, EXCLAMATION, NULL);
 			break;
 		case '?':
-			if (sign->repeated == 1)
+			if (sign->repeated == 1 && !here->rhetoric)
 				scale_hits(rules, here->clause, ASKED, NULL);
 			here->asked = here->asked || rules->hit_count == here->clause;
 			break;
@@ -322,6 +323,7 @@ meet_opinion(voc_rules *rules, place *here)
 	if (item->class == VOC_VALENCE_PICTURE)
 		amount *= repeated_picture(rules, here->units, here->at);
 	amount *= own_worth(rules, item);
+	here->rhetoric = here->rhetoric || (item->flags & VOC_VALENCE_RHETORIC) != 0;
 	if (amount != 0 || item->own != 0)
 		add_hit(rules, item, amount, rule, here);
 }

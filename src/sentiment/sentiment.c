@@ -15,8 +15,12 @@
 #include <math.h>
 #include <string.h>
 
-/* |raw| below this is neutral: a score of about 0.24. */
+/* |raw| below this is neutral: a score of about 0.24; half of it in a short text whose opinions, as the rules find them,
+ * add up to something clear and agree with raw: there a wavering model does not make it neutral. */
 #define NEUTRAL_MARGIN 0.5
+#define CLEAR_MARGIN 0.25
+#define CLEAR_LEAST 0.7
+#define CLEAR_LENGTH 12 /* words */
 
 /*
  * Mixed: clauses of both colours, the weaker side this strong and this large a share of the
@@ -49,6 +53,7 @@ struct voc_sentiment_analyzer
 	double length;	 /* in words */
 	double positive; /* of the rules' clauses */
 	double negative;
+	double opinions; /* the sum of the rules' hits */
 	uint32_t windows;
 	bool no_answer;
 
@@ -149,7 +154,7 @@ voc_sentiment_begin_with(voc_sentiment_analyzer *self, const unsigned char *body
 	self->previous_end = 0;
 	memset(&self->guess, 0, sizeof(self->guess));
 	self->weighted = self->weight = 0;
-	self->length = self->positive = self->negative = 0;
+	self->opinions = self->length = self->positive = self->negative = 0;
 	self->windows = 0;
 	self->no_answer = false;
 	self->explain = NULL;
@@ -350,6 +355,7 @@ end_window(voc_sentiment_analyzer *self)
 		self->weight += weight;
 		self->positive += self->rules.positive;
 		self->negative += self->rules.negative;
+		self->opinions += self->rules.sum;
 		if (self->explain != NULL &&
 			!add_reasons(self, model, weight * result.model_factor, weight * result.rules_factor,
 						 weight * result.own_factor))
@@ -488,11 +494,13 @@ polarity_of(const voc_sentiment_analyzer *self, double raw)
 {
 	double weaker = fmin(self->positive, self->negative),
 		   stronger = fmax(self->positive, self->negative);
+	bool clear = self->length <= CLEAR_LENGTH && fabs(self->opinions) >= CLEAR_LEAST && self->opinions * raw > 0;
+	double margin = clear ? CLEAR_MARGIN : NEUTRAL_MARGIN;
 
 	if (weaker >= MIXED_LEAST && weaker >= MIXED_SHARE * stronger &&
 		fabs(raw) < (self->length > MIXED_LONG ? MIXED_RAW_LONG : MIXED_RAW))
 		return VOC_MIXED;
-	return raw > NEUTRAL_MARGIN ? VOC_POSITIVE : raw < -NEUTRAL_MARGIN ? VOC_NEGATIVE : VOC_NEUTRAL;
+	return raw > margin ? VOC_POSITIVE : raw < -margin ? VOC_NEGATIVE : VOC_NEUTRAL;
 }
 
 voc_status

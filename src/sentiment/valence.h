@@ -63,6 +63,8 @@ typedef enum voc_valence_class
 #define VOC_VALENCE_PREFIX 2u  /* a longer one goes on */
 #define VOC_VALENCE_ALONE 4u   /* as a whole text it is no answer */
 #define VOC_VALENCE_ENGLISH 8u /* has Latin words: not to be read into other languages */
+#define VOC_VALENCE_RHETORIC 16u /* an opinion in the form of a question, which does not weaken it: why does it, 凭什么; of
+									 class "rhetoric" in the files */
 
 typedef struct voc_valence
 {
