@@ -16,6 +16,7 @@
 #include <string.h>
 
 /* |raw| below this is neutral: a score of about 0.24. */
+#define FEATURES_AHEAD 12 /* whose weights are on their way from memory */
 #define NEUTRAL_MARGIN 0.5
 
 /*
@@ -291,11 +292,15 @@ judge_features(const voc_sentiment_analyzer *self, voc_sentiment_language langua
 
 	if (model != NULL)
 	{
+		for (uint32_t i = 0; i < self->features.count && i < FEATURES_AHEAD; i++)
+			voc_model_expect(model, self->features.features[i].hash);
 		for (uint32_t i = 0; i < self->features.count; i++)
 		{
 			const voc_feature *feature = &self->features.features[i];
 			voc_model_weights weights = voc_model_find(model, feature->hash);
 
+			if (i + FEATURES_AHEAD < self->features.count)
+				voc_model_expect(model, feature[FEATURES_AHEAD].hash);
 			if (is_silenced(self, feature))
 				continue;
 			sum.colour += weights.colour;
