@@ -70,12 +70,12 @@ voc_model_find(const voc_model *model, uint64_t hash)
 	const uint64_t ones = UINT64_C(0x0101010101010101);
 	const unsigned char *bucket = voc_model_bucket(model, hash);
 	unsigned char check = (unsigned char) hash;
-	uint64_t different = 0;
+	uint64_t different;
 	int slot;
 
 	/* All checks at once: the lowest byte that is 0 after taking ours away is the first that is ours. */
-	for (int i = 0; i < VOC_MODEL_BUCKET_SLOTS; i++)
-		different |= (uint64_t) bucket[i] << 8 * i;
+	different = (uint64_t) bucket[0] | (uint64_t) bucket[1] << 8 | (uint64_t) bucket[2] << 16 | (uint64_t) bucket[3] << 24 |
+		(uint64_t) bucket[4] << 32 | (uint64_t) bucket[5] << 40 | (uint64_t) bucket[6] << 48 | (uint64_t) bucket[7] << 56;
 	different ^= ones * (check != 0 ? check : 1);
 	different = (different - ones) & ~different & ones << 7;
 	if (different == 0)
