@@ -20,7 +20,7 @@ static bool
 is_one_of(const voc_unit *unit, const char *const *words)
 {
 	for (; *words != NULL; words++)
-		if (strlen(*words) == unit->text_length && memcmp(*words, unit->text, unit->text_length) == 0)
+		if ((*words)[0] == (char)unit->text[0] && strlen(*words) == unit->text_length && memcmp(*words, unit->text, unit->text_length) == 0)
 			return true;
 	return false;
 }

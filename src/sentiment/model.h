@@ -47,23 +47,44 @@ typedef struct voc_model_weights
 /* Looks at the header and the size. */
 extern voc_status voc_model_open(voc_model *model, const void *image, size_t size);
 
+static inline const unsigned char *
+voc_model_bucket(const voc_model *model, uint64_t hash)
+{
+	return model->buckets + (size_t) ((hash >> 32) * model->bucket_count >> 32) * VOC_MODEL_BUCKET_SIZE;
+}
+
+/* Asks for the memory of a feature that will soon be looked for: it lies anywhere in two megabytes. */
+static inline void
+voc_model_expect(const voc_model *model, uint64_t hash)
+{
+	const unsigned char *bucket = voc_model_bucket(model, hash);
+
+	__builtin_prefetch(bucket);
+	__builtin_prefetch(bucket + VOC_MODEL_BUCKET_SIZE - 1);
+}
+
 /* A feature's weights, −127 … 127 each; 0 and 0 if it is unknown. */
 static inline voc_model_weights
 voc_model_find(const voc_model *model, uint64_t hash)
 {
-	const unsigned char *bucket =
-		model->buckets + (size_t) ((hash >> 32) * model->bucket_count >> 32) * VOC_MODEL_BUCKET_SIZE;
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	const unsigned char *bucket = voc_model_bucket(model, hash);
 	unsigned char check = (unsigned char) hash;
+	uint64_t different;
+	int slot;
 
-	if (check == 0)
-		check = 1;
-	for (int i = 0; i < VOC_MODEL_BUCKET_SLOTS; i++)
-		if (bucket[i] == check)
-			return (voc_model_weights){
-				.colour = (int8_t) bucket[VOC_MODEL_BUCKET_SLOTS + i],
-				.opinion = (int8_t) bucket[2 * VOC_MODEL_BUCKET_SLOTS + i],
-			};
-	return (voc_model_weights){0};
+	/* All checks at once: the lowest byte that is 0 after taking ours away is the first that is ours. */
+	different = (uint64_t) bucket[0] | (uint64_t) bucket[1] << 8 | (uint64_t) bucket[2] << 16 | (uint64_t) bucket[3] << 24 |
+		(uint64_t) bucket[4] << 32 | (uint64_t) bucket[5] << 40 | (uint64_t) bucket[6] << 48 | (uint64_t) bucket[7] << 56;
+	different ^= ones * (check != 0 ? check : 1);
+	different = (different - ones) & ~different & ones << 7;
+	if (different == 0)
+		return (voc_model_weights){0};
+	slot = __builtin_ctzll(different) / 8;
+	return (voc_model_weights){
+		.colour = (int8_t) bucket[VOC_MODEL_BUCKET_SLOTS + slot],
+		.opinion = (int8_t) bucket[2 * VOC_MODEL_BUCKET_SLOTS + slot],
+	};
 }
 
 /* Writes the header of an image whose buckets are all empty; for the trainer. */

@@ -5,7 +5,7 @@
 static bool
 is_word(const voc_unit *unit, const char *word)
 {
-	return unit->kind == VOC_UNIT_WORD && strlen(word) == unit->text_length &&
+	return unit->kind == VOC_UNIT_WORD && word[0] == (char)unit->text[0] && strlen(word) == unit->text_length &&
 		   memcmp(word, unit->text, unit->text_length) == 0;
 }
 

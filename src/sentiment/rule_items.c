@@ -23,7 +23,7 @@
 bool
 voc_rules_is_word(const voc_unit *unit, const char *word)
 {
-	return unit->kind == VOC_UNIT_WORD && strlen(word) == unit->text_length &&
+	return unit->kind == VOC_UNIT_WORD && word[0] == (char) unit->text[0] && strlen(word) == unit->text_length &&
 		   memcmp(word, unit->text, unit->text_length) == 0;
 }
 
@@ -403,6 +403,8 @@ voc_rules_cut(voc_rules *rules, const voc_valence *valence, const voc_unit *unit
 			  voc_sentiment_language language)
 {
 	rules->item_count = 0;
+	for (uint32_t at = 0; at < count; at++)
+		voc_valence_expect(valence, &units[at]);
 	find_items(rules, valence, units, count, language);
 	settle_hao(rules, units);
 	settle_pretty(rules, units);

@@ -15,6 +15,8 @@
 #include <math.h>
 #include <string.h>
 
+#define FEATURES_AHEAD 12 /* whose weights are on their way from memory */
+
 /* |raw| below this is neutral: a score of about 0.24; half of it in a short text whose opinions, as the rules find them,
  * add up to something clear and agree with raw: there a wavering model does not make it neutral. */
 #define NEUTRAL_MARGIN 0.5
@@ -307,11 +309,15 @@ judge_features(const voc_sentiment_analyzer *self, voc_sentiment_language langua
 
 	if (model != NULL)
 	{
+		for (uint32_t i = 0; i < self->features.count && i < FEATURES_AHEAD; i++)
+			voc_model_expect(model, self->features.features[i].hash);
 		for (uint32_t i = 0; i < self->features.count; i++)
 		{
 			const voc_feature *feature = &self->features.features[i];
 			voc_model_weights weights = voc_model_find(model, feature->hash);
 
+			if (i + FEATURES_AHEAD < self->features.count)
+				voc_model_expect(model, feature[FEATURES_AHEAD].hash);
 			if (is_silenced(self, feature))
 				continue;
 			sum.colour += weights.colour;

@@ -165,7 +165,7 @@ split_contraction(const word_form *form, const char **first, size_t *first_lengt
 				  const char **second)
 {
 	for (size_t i = 0; i < sizeof(contracted) / sizeof(contracted[0]); i++)
-		if (strlen(contracted[i].form) == form->length &&
+		if (contracted[i].form[0] == (char)form->text[0] && strlen(contracted[i].form) == form->length &&
 			memcmp(contracted[i].form, form->text, form->length) == 0)
 		{
 			*first = contracted[i].first;

@@ -92,6 +92,14 @@ find_slot(const unsigned char *slots, uint32_t slot_count, uint64_t hash)
 	return (size_t) slot * VOC_VALENCE_SLOT_SIZE;
 }
 
+void
+voc_valence_expect(const voc_valence *valence, const voc_unit *unit)
+{
+	uint64_t hash = voc_valence_extend(0, unit);
+
+	__builtin_prefetch(valence->slots + (size_t) ((hash >> 32) * valence->slot_count >> 32) * VOC_VALENCE_SLOT_SIZE);
+}
+
 static voc_valence_entry
 read_entry(const unsigned char *slot)
 {

@@ -85,6 +85,9 @@ extern voc_status voc_valence_open(voc_valence *valence, const void *image, size
 extern uint32_t voc_valence_find(const voc_valence *valence, const voc_unit *units, uint32_t count,
 								 voc_valence_entry *entry);
 
+/* Asks for the memory in which terms that begin with a unit will soon be looked for. */
+extern void voc_valence_expect(const voc_valence *valence, const voc_unit *unit);
+
 /* The hash of a row of units, one unit after the other; begins with 0. */
 extern uint64_t voc_valence_extend(uint64_t hash, const voc_unit *unit);
 

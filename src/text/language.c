@@ -234,8 +234,8 @@ skip_address(const unsigned char *at, const unsigned char *end, uint32_t before)
 		return voc_scan_mention(at, end, before);
 	if (*at >= 0x80 || before == '.' || before == '-' || before == '/') /* it would have begun before */
 		return 0;
-	length = voc_scan_email(at, end);
-	return length > 0 ? length : voc_scan_url(at, end);
+	length = voc_scan_email(at, end, NULL);
+	return length > 0 ? length : voc_scan_url(at, end, NULL);
 }
 
 void

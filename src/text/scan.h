@@ -11,9 +11,22 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/*
+ * What the scanners of addresses have read in vain: parts of a text that need not be read again when they are asked at
+ * its next word. All 0 at the beginning of a text, which is then asked from its beginning to its end; or NULL.
+ */
+typedef struct voc_address_memory
+{
+	const unsigned char *local; /* up to local_stop all bytes may stand before an @ */
+	const unsigned char *local_stop;
+	const unsigned char *host; /* no label before `label` ends a host that begins here or later */
+	const unsigned char *label;
+} voc_address_memory;
+
+extern size_t voc_scan_url(const unsigned char *at, const unsigned char *end, voc_address_memory *memory);
+extern size_t voc_scan_email(const unsigned char *at, const unsigned char *end, voc_address_memory *memory);
+
 /* What stands before decides as well: `before` is the character before `at`, 0 at the beginning. */
-extern size_t voc_scan_url(const unsigned char *at, const unsigned char *end);
-extern size_t voc_scan_email(const unsigned char *at, const unsigned char *end);
 extern size_t voc_scan_mention(const unsigned char *at, const unsigned char *end, uint32_t before);
 extern size_t voc_scan_hashtag(const unsigned char *at, const unsigned char *end);
 extern size_t voc_scan_emoticon(const unsigned char *at, const unsigned char *end, uint32_t before);

@@ -20,13 +20,17 @@
 #define LONGEST_DOMAIN 253
 #define LONGEST_SCHEME 16
 #define LONGEST_ENDING 24 /* of a domain */
+#define LONGEST_KNOWN_ENDING 6
 
-static const char endings[] =
-	"com cn net org io co tw hk uk de fr es jp kr ru nl br au ca eu tv biz edu gov xyz cc sg ai cz ch pl se dk fi gr ie "
-	"pt mx vn th ph nz za tr ua asia mobi mil";
-static const char ambiguous_endings[] =
-	"it me us so no to be is in at am my top app dev shop store info live club online site link group pro name vip ly gl "
-	"gg fm ws st sh cm la im li re ee ms mn";
+/* By their first letter. */
+static const char *const endings[26] = {
+	"au ai asia", "br biz", "com cn co ca cc cz ch", "de dk", "es eu edu", "fr fi", "gov gr", "hk", "io ie", "jp",
+	"kr", "", "mx mobi mil", "net nl nz", "org", "pl pt ph", "", "ru", "sg se", "tw tv th tr", "uk ua", "vn", "",
+	"xyz", "", "za"};
+static const char *const ambiguous_endings[26] = {
+	"at am app", "be", "club cm", "dev", "ee", "fm", "group gl gg", "", "it is in info im", "", "",
+	"live link ly la li", "me my ms mn", "no name", "online", "pro", "", "re", "so shop store site st sh", "to top",
+	"us", "vip", "ws", "", "", ""};
 static const char *const han_endings[] = {"中国", "中國", "公司", "网络", "網絡", "香港", "台湾", "台灣", "网址", "在线", "商城", "集团"};
 
 static bool
@@ -74,22 +78,36 @@ is_written_as_address(const unsigned char *host, const unsigned char *label, con
 	return !upper || !voc_scan_list_holds("ASP.NET ADO.NET VB.NET", host, (size_t) (stop - host));
 }
 
+/* Whether a label is one of a list, in any case. */
+static bool
+is_one_of(const char *const lists[26], const unsigned char *label, const unsigned char *stop)
+{
+	unsigned char lower[LONGEST_KNOWN_ENDING];
+	size_t length = (size_t) (stop - label);
+
+	if (length < 2 || length > LONGEST_KNOWN_ENDING || !voc_is_ascii_letter(*label))
+		return false;
+	for (size_t i = 0; i < length; i++)
+		lower[i] = voc_ascii_lower(label[i]);
+	return voc_scan_list_holds(lists[lower[0] - 'a'], lower, length);
+}
+
 static bool
 is_ending(const unsigned char *host, const unsigned char *label, const unsigned char *stop, const unsigned char *end,
 		  int dots)
 {
-	unsigned char lower[LONGEST_ENDING];
-	size_t length = (size_t) (stop - label);
-
-	if (length < 2 || length > 6)
-		return false;
-	for (size_t i = 0; i < length; i++)
-		lower[i] = voc_ascii_lower(label[i]);
-	if (!voc_scan_list_holds(endings, lower, length) &&
-		!(voc_scan_list_holds(ambiguous_endings, lower, length) &&
-		  (dots > 1 || (end - stop >= 2 && *stop == '/' && voc_is_ascii_alnum(stop[1])))))
+	if (!is_one_of(endings, label, stop) &&
+		!((dots > 1 || (end - stop >= 2 && *stop == '/' && voc_is_ascii_alnum(stop[1]))) &&
+		  is_one_of(ambiguous_endings, label, stop)))
 		return false;
 	return is_written_as_address(host, label, stop);
+}
+
+/* Whether a label that ends no host from here on might end one that begins later: small letters before it are left out. */
+static bool
+may_end_later(const unsigned char *label, const unsigned char *stop)
+{
+	return voc_is_upper(*label) && (is_one_of(endings, label, stop) || is_one_of(ambiguous_endings, label, stop));
 }
 
 /* bob@startup.coffee: behind an @ any letters may end a domain. */
@@ -104,16 +122,28 @@ is_any_ending(const unsigned char *label, const unsigned char *stop)
 	return true;
 }
 
-/* shop.example.com: labels with dots, the last a known ending; the longest such. */
+/*
+ * shop.example.com: labels with dots, the last a known ending; the longest such.
+ *
+ * Where there is none, the labels that end no host that begins later either are not read again when the next label asks:
+ * a.ba.ba.ba… would cost 253 bytes at each.
+ */
 static size_t
-scan_domain(const unsigned char *at, const unsigned char *end, bool any_ending)
+scan_domain(const unsigned char *at, const unsigned char *end, bool any_ending, voc_address_memory *memory)
 {
 	const unsigned char *limit = (size_t) (end - at) > LONGEST_DOMAIN ? at + LONGEST_DOMAIN : end;
 	const unsigned char *label = at;
 	const unsigned char *here = at;
+	const unsigned char *read = NULL; /* labels before it need not be read again */
 	size_t found = 0;
+	int dots = 0;
 
-	for (int dots = 0;; dots++)
+	if (memory != NULL && memory->host <= at && at < memory->label && memory->label <= limit)
+	{
+		label = here = read = memory->label;
+		dots = memchr(at, '.', (size_t) (label - 1 - at)) == NULL ? 1 : 2;
+	}
+	for (;; dots++)
 	{
 		while (here < limit && (voc_is_ascii_alnum(*here) || (*here == '-' && here > label)))
 			here++;
@@ -123,8 +153,12 @@ scan_domain(const unsigned char *at, const unsigned char *end, bool any_ending)
 			found = (size_t) (here - at);
 		if (here == limit || *here != '.')
 			break;
+		if (dots == 0 || (read == label && !may_end_later(label, here)))
+			read = here + 1;
 		label = ++here;
 	}
+	if (memory != NULL && found == 0 && read != NULL)
+		*memory = (voc_address_memory){.local = memory->local, .local_stop = memory->local_stop, .host = at, .label = read};
 	return found;
 }
 
@@ -177,7 +211,7 @@ scan_scheme(const unsigned char *at, const unsigned char *end)
 }
 
 size_t
-voc_scan_url(const unsigned char *at, const unsigned char *end)
+voc_scan_url(const unsigned char *at, const unsigned char *end, voc_address_memory *memory)
 {
 	size_t scheme = scan_scheme(at, end);
 	size_t domain;
@@ -195,25 +229,46 @@ voc_scan_url(const unsigned char *at, const unsigned char *end)
 		host = take_url_rest(host, host, end);
 		return host > at + scheme ? (size_t) (host - at) : 0;
 	}
-	domain = scan_domain(at, end, false);
+	domain = scan_domain(at, end, false, memory);
 	if (domain > 0 && at + domain < end && (at[domain] == '/' || at[domain] == ':' || at[domain] == '?'))
 		return (size_t) (take_url_rest(at + domain, at + domain, end) - at);
 	return domain;
 }
 
-size_t
-voc_scan_email(const unsigned char *at, const unsigned char *end)
+static bool
+is_local_byte(unsigned char byte)
+{
+	return voc_is_ascii_alnum(byte) || byte == '.' || byte == '_' || byte == '%' || byte == '+' || byte == '-';
+}
+
+/* The end of what may stand before the @ of an address, or one byte more than may: then no @ can follow in time. */
+static const unsigned char *
+take_local(const unsigned char *at, const unsigned char *end, voc_address_memory *memory)
 {
 	const unsigned char *here = at;
+
+	if (memory != NULL && memory->local <= at && at < memory->local_stop)
+		here = memory->local_stop < end ? memory->local_stop : end;
+	while (here < end && here - at <= LONGEST_LOCAL && is_local_byte(*here))
+		here++;
+	if (memory != NULL)
+	{
+		memory->local = at;
+		memory->local_stop = here;
+	}
+	return here;
+}
+
+size_t
+voc_scan_email(const unsigned char *at, const unsigned char *end, voc_address_memory *memory)
+{
+	const unsigned char *here = take_local(at, end, memory);
 	size_t domain;
 
-	while (here < end && here - at <= LONGEST_LOCAL && (voc_is_ascii_alnum(*here) || strchr("._%+-", *here) != NULL) &&
-		   *here != '\0')
-		here++;
-	if (here == at || here == end || *here != '@' || here[-1] == '.')
+	if (here == at || here == end || here - at > LONGEST_LOCAL + 1 || *here != '@' || here[-1] == '.')
 		return 0;
 	here++;
-	domain = scan_domain(here, end, true);
+	domain = scan_domain(here, end, true, NULL);
 	return domain == 0 ? 0 : (size_t) (here - at) + domain;
 }
 

@@ -361,9 +361,9 @@ ends_here(const voc_sentences *scan, const unsigned char *begin, const unsigned 
 static size_t
 skip_address(const unsigned char *at, const unsigned char *end)
 {
-	size_t length = voc_scan_url(at, end);
+	size_t length = voc_scan_url(at, end, NULL);
 
-	return length > 0 ? length : voc_scan_email(at, end);
+	return length > 0 ? length : voc_scan_email(at, end, NULL);
 }
 
 /* Characters after which no address begins: it would have begun before. */

@@ -45,6 +45,7 @@ struct voc_tokenizer
 	const unsigned char *at;      /* what is cut already */
 	const unsigned char *counted; /* up to here the characters are counted */
 	uint32_t characters;
+	voc_address_memory addresses;
 
 	VOC_ARRAY(piece) pieces;    /* the units of a batch of stretches */
 	VOC_ARRAY(voc_token) queue; /* its tokens */
@@ -114,6 +115,7 @@ voc_tokenizer_start(voc_tokenizer *self, const unsigned char *body, size_t lengt
 	self->body = self->at = self->counted = body;
 	self->end = body + length;
 	self->characters = 0;
+	self->addresses = (voc_address_memory){0};
 	self->queue.count = 0;
 	self->next = 0;
 	self->has_terms = false;
@@ -241,17 +243,18 @@ signs_end_sentence(const unsigned char *at, const unsigned char *stop, const uns
 
 /* What begins at a character that is a letter or digit of ASCII: an address, else a number, else a word. */
 static size_t
-scan_alphanumeric(const unsigned char *at, const unsigned char *end, voc_class class, uint32_t before, voc_token_kind *kind)
+scan_alphanumeric(const unsigned char *at, const unsigned char *end, voc_class class, uint32_t before,
+				  voc_address_memory *memory, voc_token_kind *kind)
 {
 	size_t length;
 
 	if (*at < 0x80)
 	{
 		*kind = VOC_TOKEN_EMAIL;
-		if ((length = voc_scan_email(at, end)) > 0)
+		if ((length = voc_scan_email(at, end, memory)) > 0)
 			return length;
 		*kind = VOC_TOKEN_URL;
-		if ((length = voc_scan_url(at, end)) > 0)
+		if ((length = voc_scan_url(at, end, memory)) > 0)
 			return length;
 	}
 	if (class == VOC_CLASS_DIGIT)
@@ -317,7 +320,7 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, const unsigned char *run
 			kind = VOC_TOKEN_EMOTICON;
 			if (class != VOC_CLASS_HANGUL && (found = voc_scan_emoticon(at, self->end, before)) > 0)
 				break;
-			found = scan_alphanumeric(at, self->end, class, before, &kind);
+			found = scan_alphanumeric(at, self->end, class, before, &self->addresses, &kind);
 			if (kind == VOC_TOKEN_WORD)
 				unit->script = class == VOC_CLASS_HANGUL ? VOC_SCRIPT_HANGUL : VOC_SCRIPT_LATIN;
 			break;

@@ -238,8 +238,9 @@ spans_tile_any_bytes(void)
 static void
 long_texts_stay_linear(void)
 {
-	static const char *const units[] = {"a", "電", "#", "@", "a.", "1,", "-", "😀", "\xCC\x81", "の", "ก", "http://", "not ", "(", "a@"};
-	size_t size = 200000;
+	static const char *const units[] = {"a", "電", "#", "@", "a.", "1,", "-", "😀", "\xCC\x81", "の", "ก", "http://", "not ", "(", "a@",
+										"a.ba.", "ab.", "a@b.", "a1.b2.", "ab-ab.", "a.COM."};
+	size_t size = 500000; /* a hundred bytes read again at each word would take half a minute */
 	unsigned char *body = malloc(size);
 
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
