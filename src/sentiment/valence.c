@@ -10,7 +10,9 @@
 #define FLAG_ALONE 0x40u
 #define FLAG_ENGLISH 0x80u
 
-_Static_assert(VOC_VALENCE_CLASS_COUNT <= 1 << CLASS_BITS, "a class has its bits");
+#define RHETORIC VOC_VALENCE_CLASS_COUNT /* in the place of the class: a rhetorical opinion */
+
+_Static_assert(VOC_VALENCE_CLASS_COUNT < 1 << CLASS_BITS, "a class has its bits");
 
 static const char magic[8] = {'v', 'o', 'c', 'v', 'a', 'l', 'e', '2'};
 
@@ -103,12 +105,19 @@ voc_valence_expect(const voc_valence *valence, const voc_unit *unit)
 static voc_valence_entry
 read_entry(const unsigned char *slot)
 {
-	return (voc_valence_entry){.strength = (int8_t) slot[4],
+	voc_valence_entry entry = {.strength = (int8_t) slot[4],
 							   .class = slot[5] & ((1u << CLASS_BITS) - 1),
 							   .flags = (uint8_t) ((slot[5] & FLAG_TERM ? VOC_VALENCE_TERM : 0) |
 												   (slot[0] & 1 ? VOC_VALENCE_PREFIX : 0) |
 												   (slot[5] & FLAG_ALONE ? VOC_VALENCE_ALONE : 0) |
 												   (slot[5] & FLAG_ENGLISH ? VOC_VALENCE_ENGLISH : 0))};
+
+	if (entry.class == RHETORIC)
+	{
+		entry.class = VOC_VALENCE_OPINION;
+		entry.flags |= VOC_VALENCE_RHETORIC;
+	}
+	return entry;
 }
 
 uint32_t
@@ -160,7 +169,8 @@ voc_valence_put(unsigned char *image, uint64_t hash, voc_valence_entry entry)
 	if (entry.flags & VOC_VALENCE_TERM)
 	{
 		slot[4] = (unsigned char) entry.strength;
-		slot[5] = (unsigned char) ((slot[5] & (FLAG_ALONE | FLAG_ENGLISH)) | FLAG_TERM | entry.class);
+		slot[5] = (unsigned char) ((slot[5] & (FLAG_ALONE | FLAG_ENGLISH)) | FLAG_TERM |
+								   (entry.flags & VOC_VALENCE_RHETORIC ? RHETORIC : entry.class));
 	}
 	if (entry.flags & VOC_VALENCE_ALONE)
 		slot[5] |= FLAG_ALONE;
