@@ -32,4 +32,4 @@ train_sentiment_ASSETS = $(make_valence_ASSETS) $(BUILD)/assets/valence.o
 $(BUILD)/bin/tools/train_sentiment: $(train_sentiment_ASSETS)
 
 train_aspects_ASSETS = $(make_valence_ASSETS) $(BUILD)/assets/valence.o $(BUILD)/assets/sentiment_zh.o $(BUILD)/assets/sentiment_en.o
-$(BUILD)/bin/tools/train_aspects: $(train_aspects_ASSETS)
+$(BUILD)/bin/tools/train_aspects: $(train_aspects_ASSETS) $(wildcard tools/aspect_*.h) tools/tool.h

@@ -1,11 +1,9 @@
 #include "sentiment/aspects.h"
 
-#include "sentiment/aspect_implied.h"
 #include "sentiment/aspect_judge.h"
+#include "sentiment/aspect_known.h"
 #include "sentiment/builtin.h"
 #include "sentiment/sentiment.h"
-
-#include "lexicon/rule.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,15 +15,6 @@
 #define OPINION_LONGEST 16	 /* tokens */
 #define GRADABLE_AMOUNT 0.3	 /* large, 大: sooner the opinion than other words */
 #define WORD_AMOUNT_LEAST 0.2 /* what the sentiment model must give a word to be told as the opinion */
-
-typedef struct known_aspect
-{
-	voc_aspect_span span;
-	voc_aspect_place place;
-	const unsigned char *name;
-	uint32_t name_length;
-	bool implied;
-} known_aspect;
 
 struct voc_aspects_analyzer
 {
@@ -39,7 +28,6 @@ struct voc_aspects_analyzer
 
 	/* the text */
 	const unsigned char *body;
-	const voc_lexicon *lexicon;
 	uint32_t previous_end;
 	voc_guess guess;
 
@@ -47,8 +35,7 @@ struct voc_aspects_analyzer
 	voc_aspect_sentence sentence;
 	voc_aspect_scene scene;
 	voc_aspect_words looked_at;
-	uint32_t known_count;
-	known_aspect known[VOC_ASPECTS_MAX];
+	voc_aspect_knowledge knowledge;
 	uint32_t mention_count;
 	voc_aspect_mention mentions[VOC_ASPECTS_MAX];
 };
@@ -68,6 +55,9 @@ voc_aspects_open(voc_aspects_analyzer **analyzer, const voc_allocator *allocator
 	voc_guess_open(&self->words);
 	voc_implied_open(&self->implied);
 	voc_aspect_sentence_init(&self->sentence);
+	self->knowledge.sentence = &self->sentence;
+	self->knowledge.model = &self->aspects;
+	self->knowledge.implied = &self->implied;
 	for (int language = 0; language < VOC_SENTIMENT_LANGUAGES && status == VOC_OK; language++)
 		status = voc_sentiment_builtin_model((voc_sentiment_language) language, &self->models[language]);
 	if (status == VOC_OK)
@@ -95,7 +85,7 @@ voc_aspects_begin(voc_aspects_analyzer *self, const unsigned char *body, size_t 
 				  const voc_lexicon *lexicon)
 {
 	self->body = body;
-	self->lexicon = lexicon;
+	self->knowledge.lexicon = lexicon;
 	self->previous_end = 0;
 	self->mention_count = 0;
 	memset(&self->guess, 0, sizeof(self->guess));
@@ -107,222 +97,6 @@ voc_aspects_ready(const voc_aspects_analyzer *self, uint32_t *count)
 {
 	*count = self->mention_count;
 	return self->mentions;
-}
-
-/* ---- which aspects there are ---- */
-
-static voc_aspect_place
-place_of(const voc_aspect_sentence *sentence, voc_aspect_span span)
-{
-	const voc_token *first = &sentence->tokens[span.first].token, *last = &sentence->tokens[span.last].token;
-
-	return (voc_aspect_place){.start = first->start,
-							  .length = last->start + last->length - first->start,
-							  .start_character = first->start_character,
-							  .characters = last->start_character + last->characters - first->start_character};
-}
-
-static voc_aspect_place
-place_of_units(const voc_aspect_sentence *sentence, uint32_t first_unit, uint32_t last_unit)
-{
-	const voc_unit *first = &sentence->units[first_unit], *last = &sentence->units[last_unit];
-
-	return (voc_aspect_place){.start = first->start,
-							  .length = last->start + last->length - first->start,
-							  .start_character = first->start_character,
-							  .characters = last->start_character + last->characters - first->start_character};
-}
-
-static bool
-overlaps(voc_aspect_span a, voc_aspect_span b)
-{
-	return a.first <= b.last && b.first <= a.last;
-}
-
-/* Whether a known aspect touches a span. */
-static bool
-is_taken(const voc_aspects_analyzer *self, voc_aspect_span span)
-{
-	for (uint32_t i = 0; i < self->known_count; i++)
-		if (overlaps(self->known[i].span, span))
-			return true;
-	return false;
-}
-
-/* Whether the clause of a span has a known aspect, of that name unless it is NULL. */
-static bool
-clause_names(const voc_aspects_analyzer *self, voc_aspect_span span, const voc_lexicon_entry *name)
-{
-	const voc_aspect_token *tokens = self->sentence.tokens;
-
-	for (uint32_t i = 0; i < self->known_count; i++)
-	{
-		const known_aspect *known = &self->known[i];
-
-		if (tokens[known->span.first].clause <= tokens[span.last].clause &&
-			tokens[known->span.last].clause >= tokens[span.first].clause &&
-			(name == NULL || (known->name != NULL && known->name_length == name->value_length &&
-							  memcmp(known->name, name->value, name->value_length) == 0)))
-			return true;
-	}
-	return false;
-}
-
-/* Keeps the known aspects in the order of the text. */
-static void
-add_known(voc_aspects_analyzer *self, known_aspect aspect)
-{
-	uint32_t at = self->known_count;
-
-	if (at == VOC_ASPECTS_MAX)
-		return;
-	for (; at > 0 && self->known[at - 1].span.first > aspect.span.first; at--)
-		self->known[at] = self->known[at - 1];
-	self->known[at] = aspect;
-	self->known_count++;
-}
-
-/* The first name among a term's themes. */
-static bool
-name_of_theme(const voc_lexicon *lexicon, uint32_t first, voc_lexicon_entry *entry)
-{
-	uint32_t roles = VOC_LEXICON_ROLE(VOC_LEXICON_THEME);
-
-	for (uint32_t number = first; voc_lexicon_term_entry(lexicon, first, roles, &number); number++)
-	{
-		voc_theme_entry theme;
-
-		voc_lexicon_entry_at(lexicon, number, entry);
-		voc_theme_entry_read(entry, &theme);
-		if (theme.plain)
-			return true;
-	}
-	return false;
-}
-
-/* Whether the rules take a term from end to end for opinions, or for what may be one. */
-static bool
-is_opinion(const voc_aspect_sentence *sentence, const voc_own_term *term)
-{
-	const voc_rules *rules = &sentence->rules;
-	uint32_t next = term->first; /* units up to here are */
-
-	for (uint32_t i = 0; i < rules->item_count && next <= term->last; i++)
-	{
-		const voc_rule_item *item = &rules->items[i];
-
-		if (item->last < next)
-			continue;
-		if (item->class != VOC_VALENCE_OPINION && item->class != VOC_VALENCE_GRADABLE &&
-			item->class != VOC_VALENCE_PROBLEM && item->class != VOC_VALENCE_BOOSTER &&
-			item->class != VOC_VALENCE_EXCESS && item->class != VOC_VALENCE_NEGATOR)
-			return false;
-		next = item->last + 1u;
-	}
-	return true;
-}
-
-/* The user's themes: terms that name something, or opinions that imply it, unless their clause names the same. */
-static void
-add_themes(voc_aspects_analyzer *self, bool implied)
-{
-	const voc_aspect_sentence *sentence = &self->sentence;
-
-	for (uint32_t i = 0; i < sentence->themes.count; i++)
-	{
-		const voc_own_term *term = &sentence->themes.terms[i];
-		known_aspect aspect = {.span = {sentence->token_of_unit[term->first], sentence->token_of_unit[term->last]},
-							   .place = place_of_units(sentence, term->first, term->last),
-							   .implied = implied};
-		voc_lexicon_entry entry;
-
-		if (is_opinion(sentence, term) != implied || is_taken(self, aspect.span) ||
-			!name_of_theme(self->lexicon, term->entry, &entry) ||
-			(implied && clause_names(self, aspect.span, &entry)))
-			continue;
-		aspect.name = entry.value;
-		aspect.name_length = entry.value_length;
-		add_known(self, aspect);
-	}
-}
-
-/* The name that an opinion implies with the rest of its words (宝贵 is not 贵), NULL for none. */
-static const char *
-name_of_hit(const voc_aspects_analyzer *self, const voc_rule_hit *hit)
-{
-	const voc_aspect_token *first = &self->sentence.tokens[self->sentence.token_of_unit[hit->first]];
-	const voc_aspect_token *last = &self->sentence.tokens[self->sentence.token_of_unit[hit->last]];
-
-	return voc_implied_name(&self->implied, self->sentence.units + first->first_unit,
-							(uint32_t) (last->first_unit + last->unit_count - first->first_unit),
-							self->sentence.traditional);
-}
-
-/* Whether a span is nothing but a part of an opinion that implies its aspect: 太貴 in 太貴了. */
-static bool
-is_implying(const voc_aspects_analyzer *self, voc_aspect_span span)
-{
-	const voc_rules *rules = &self->sentence.rules;
-
-	for (uint32_t i = 0; i < rules->hit_count; i++)
-		if (self->sentence.token_of_unit[rules->hits[i].first] <= span.first &&
-			self->sentence.token_of_unit[rules->hits[i].last] >= span.last && name_of_hit(self, &rules->hits[i]) != NULL)
-			return true;
-	return false;
-}
-
-static void
-add_found(voc_aspects_analyzer *self)
-{
-	voc_aspect_span spans[VOC_ASPECTS_MAX];
-	uint32_t count;
-
-	if (self->sentence.language >= VOC_ASPECT_LANGUAGES)
-		return;
-	count = voc_aspect_terms(&self->sentence, &self->aspects.languages[self->sentence.language], spans);
-	for (uint32_t i = 0; i < count; i++)
-	{
-		known_aspect aspect = {.span = spans[i], .place = place_of(&self->sentence, spans[i])};
-		const voc_token *token = &self->sentence.tokens[spans[i].first].token;
-		uint32_t number = token->term;
-		voc_lexicon_entry entry;
-
-		if (is_taken(self, spans[i]) || is_implying(self, spans[i]))
-			continue;
-		if (spans[i].first == spans[i].last && token->is_synonym &&
-			voc_lexicon_term_entry(self->lexicon, token->term, VOC_LEXICON_ROLE(VOC_LEXICON_SYNONYM), &number))
-		{
-			voc_lexicon_entry_at(self->lexicon, number, &entry);
-			aspect.name = entry.value;
-			aspect.name_length = entry.value_length;
-		}
-		add_known(self, aspect);
-	}
-}
-
-static void
-add_implied(voc_aspects_analyzer *self)
-{
-	const voc_aspect_sentence *sentence = &self->sentence;
-
-	if (sentence->language >= VOC_ASPECT_LANGUAGES)
-		return;
-	for (uint32_t i = 0; i < sentence->rules.hit_count; i++)
-	{
-		const voc_rule_hit *hit = &sentence->rules.hits[i];
-		voc_aspect_span span = {sentence->token_of_unit[hit->first], sentence->token_of_unit[hit->last]};
-		const char *name;
-
-		if (clause_names(self, span, NULL))
-			continue;
-		name = name_of_hit(self, hit);
-		if (name != NULL)
-			add_known(self, (known_aspect){.span = span,
-										   .place = place_of_units(sentence, hit->first, hit->last),
-										   .name = (const unsigned char *) name,
-										   .name_length = (uint32_t) strlen(name),
-										   .implied = true});
-	}
 }
 
 /* ---- in which words ---- */
@@ -458,7 +232,7 @@ leave_name_out(voc_aspect_span *opinion, voc_aspect_span name)
 }
 
 static voc_aspect_mention *
-new_mention(voc_aspects_analyzer *self, const known_aspect *known, double raw)
+new_mention(voc_aspects_analyzer *self, const voc_known_aspect *known, double raw)
 {
 	voc_aspect_mention *mention = &self->mentions[self->mention_count++];
 
@@ -469,7 +243,7 @@ new_mention(voc_aspects_analyzer *self, const known_aspect *known, double raw)
 }
 
 static void
-add_mention(voc_aspects_analyzer *self, const known_aspect *known, uint32_t aspect)
+add_mention(voc_aspects_analyzer *self, const voc_known_aspect *known, uint32_t aspect)
 {
 	uint32_t row = self->scene.row_of_aspect[aspect];
 	voc_aspect_mention *mention = new_mention(self, known, raw_of(self, aspect));
@@ -478,17 +252,18 @@ add_mention(voc_aspects_analyzer *self, const known_aspect *known, uint32_t aspe
 	if (find_opinion(self, row, mention->score, &span) ||
 		(mention->score != 0 && find_word(self, row, mention->score, &span)))
 	{
-		for (uint32_t i = 0; i < self->known_count; i++)
-			if (!self->known[i].implied)
-				leave_name_out(&span, self->known[i].span);
-		mention->opinion = place_of(&self->sentence, span);
+		for (uint32_t i = 0; i < self->knowledge.count; i++)
+			if (!self->knowledge.known[i].implied)
+				leave_name_out(&span, self->knowledge.known[i].span);
+		mention->opinion = voc_aspect_place_of(&self->sentence, span);
 	}
 }
 
 /* An opinion that implies its aspect says of it what the rules say of the opinion. */
 static void
-add_implied_mention(voc_aspects_analyzer *self, const known_aspect *known)
+add_implied_mention(voc_aspects_analyzer *self, const voc_known_aspect *known)
 {
+	static const char *const joints[] = {"for", NULL}; /* too expensive for me */
 	const voc_rules *rules = &self->sentence.rules;
 	voc_aspect_mention *mention;
 	voc_aspect_span opinion = known->span;
@@ -504,8 +279,10 @@ add_implied_mention(voc_aspects_analyzer *self, const known_aspect *known)
 		opinion.first = span.first < opinion.first ? span.first : opinion.first;
 		opinion.last = span.last > opinion.last ? span.last : opinion.last;
 	}
+	while (opinion.last > opinion.first && voc_aspect_is_word(&self->sentence, opinion.last, joints))
+		opinion.last--;
 	mention = new_mention(self, known, raw);
-	mention->place = mention->opinion = place_of(&self->sentence, opinion);
+	mention->place = mention->opinion = voc_aspect_place_of(&self->sentence, opinion);
 }
 
 static bool
@@ -513,8 +290,8 @@ is_in_implied(const voc_aspects_analyzer *self, const voc_rule_hit *hit)
 {
 	uint32_t first = self->sentence.token_of_unit[hit->first], last = self->sentence.token_of_unit[hit->last];
 
-	for (uint32_t i = 0; i < self->known_count; i++)
-		if (self->known[i].implied && self->known[i].span.first <= last && self->known[i].span.last >= first)
+	for (uint32_t i = 0; i < self->knowledge.count; i++)
+		if (self->knowledge.known[i].implied && self->knowledge.known[i].span.first <= last && self->knowledge.known[i].span.last >= first)
 			return true;
 	return false;
 }
@@ -531,23 +308,19 @@ end_sentence(voc_aspects_analyzer *self)
 	voc_aspect_sentence_read(sentence, &self->valence,
 							 language < VOC_SENTIMENT_LANGUAGES ? &self->models[language] : NULL, &self->aspects,
 							 language);
-	self->known_count = 0;
-	add_themes(self, false);
-	add_themes(self, true);
-	add_found(self);
-	add_implied(self);
+	voc_aspect_know(&self->knowledge);
 	self->scene.aspect_count = 0;
-	for (uint32_t i = 0; i < self->known_count; i++)
-		if (!self->known[i].implied)
-			self->scene.aspects[self->scene.aspect_count++] = self->known[i].span;
+	for (uint32_t i = 0; i < self->knowledge.count; i++)
+		if (!self->knowledge.known[i].implied)
+			self->scene.aspects[self->scene.aspect_count++] = self->knowledge.known[i].span;
 	for (uint32_t i = 0; i < sentence->rules.hit_count; i++)
 		self->scene.own_clause[i] = is_in_implied(self, &sentence->rules.hits[i]);
 	voc_aspect_scene_set(&self->scene, sentence);
-	for (uint32_t i = 0, aspect = 0; i < self->known_count; i++)
-		if (self->known[i].implied)
-			add_implied_mention(self, &self->known[i]);
+	for (uint32_t i = 0, aspect = 0; i < self->knowledge.count; i++)
+		if (self->knowledge.known[i].implied)
+			add_implied_mention(self, &self->knowledge.known[i]);
 		else
-			add_mention(self, &self->known[i], aspect++);
+			add_mention(self, &self->knowledge.known[i], aspect++);
 	voc_aspect_sentence_clear(sentence);
 }
 
