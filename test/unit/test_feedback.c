@@ -599,8 +599,7 @@ token_list_keeps_tokens(void)
 static void
 theme_lists_ascend(void)
 {
-	static const char *const lists[] = {"\x03" "app" "\x04" "apps" "\x05" "price", "\x03" "app" "\x03" "app", "\x01" "b" "\x01" "a",
-										"\x02" "ab" "\x01" "a", "\x04" "app", "\x80"};
+	static const char *const lists[] = {"\003app\004apps\005price", "\003app\003app", "\001b\001a", "\002ab\001a", "\004app", "\200"};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
 	{
