@@ -1372,16 +1372,17 @@ CREATE FUNCTION voc.share_difference(a voc.share_state, b voc.share_state, confi
 AS 'MODULE_PATHNAME', 'voc_pg_score_difference' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.share_difference(a voc.share_state, b voc.share_state, confidence double precision) IS 'a - b with its MOVER interval (Newcombe 10) and p-value, exact below 20 answers a side';
 
--- Charts of text, for a quick look in a terminal.
+-- Charts of text, for a quick look in a terminal. Blocks by number (U+2581 to U+258F): the script must be readable in every
+-- encoding, to say that it needs UTF-8.
 
 CREATE FUNCTION voc.sparkline("values" float8[]) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100
 RETURN (
     SELECT coalesce(string_agg(
-        CASE WHEN v = 'Infinity' THEN '█'
-             WHEN v = '-Infinity' THEN '▁'
+        CASE WHEN v = 'Infinity' THEN chr(9608)
+             WHEN v = '-Infinity' THEN chr(9601)
              WHEN n IS NULL THEN ' '
-             WHEN low = high THEN '▄'
-             ELSE substr('▁▂▃▄▅▆▇█', least(width_bucket(n, low, high, 8), 8), 1) END, '' ORDER BY i), '')
+             WHEN low = high THEN chr(9604)
+             ELSE chr(9600 + least(width_bucket(n, low, high, 8), 8)) END, '' ORDER BY i), '')
     FROM (SELECT i, v, n, min(n) OVER () AS low, max(n) OVER () AS high
           FROM unnest("values") WITH ORDINALITY AS u(v, i),
               LATERAL (SELECT CASE WHEN abs(v) < 'Infinity' THEN v::numeric END AS n) finite) placed);
@@ -1390,7 +1391,7 @@ COMMENT ON FUNCTION voc.sparkline(float8[]) IS
 
 CREATE FUNCTION voc.bar(value float8, maximum float8, width int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10
 RETURN (
-    SELECT repeat('█', eighths / 8) || CASE eighths % 8 WHEN 0 THEN '' ELSE substr('▏▎▍▌▋▊▉', eighths % 8, 1) END
+    SELECT repeat(chr(9608), eighths / 8) || CASE eighths % 8 WHEN 0 THEN '' ELSE chr(9616 - eighths % 8) END
     FROM (SELECT CASE WHEN value > 0 AND maximum > 0 AND width > 0 AND value < 'NaN' AND maximum < 'NaN'
                       THEN round(8 * least(width, 1000) * CASE WHEN value >= maximum THEN 1 ELSE value / maximum END)::int ELSE 0 END AS eighths) sized);
 COMMENT ON FUNCTION voc.bar(float8, float8, int) IS

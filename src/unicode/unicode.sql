@@ -6,7 +6,7 @@ COMMENT ON FUNCTION voc.normalize_text(text) IS
 CREATE FUNCTION voc.html_escape(body text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 20
 RETURN pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(
-    pg_catalog.regexp_replace(body, U&'[\0001-\0008\000B\000C\000E-\001F\007F-\009F\FFFE\FFFF]'::text, U&'\FFFD'::text, 'g'::text),
+    pg_catalog.regexp_replace(body, '[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]', pg_catalog.chr(65533), 'g'),
     '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;');
 COMMENT ON FUNCTION voc.html_escape(text) IS
 'text as it may stand in HTML, between tags and in quoted attributes: & < > " '' as entities, control characters as U+FFFD';
