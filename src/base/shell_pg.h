@@ -23,6 +23,6 @@ extern void voc_check_status(voc_status status, const char *what);
 extern int voc_status_sqlstate(voc_status status);
 
 /* Raises an error that carries its own words. */
-extern void voc_throw_error(const voc_error *error) pg_attribute_noreturn();
+_Noreturn extern void voc_throw_error(const voc_error *error);
 
 #endif

@@ -57,7 +57,7 @@ voc_pg_feedback_matches(PG_FUNCTION_ARGS)
 	Datum vector;
 
 	if (!body_tsvector(PG_GETARG_DATUM(0), &vector))
-		vector = PointerGetDatum(DirectFunctionCall1(tsvectorin, CStringGetDatum("")));
+		vector = DirectFunctionCall1(tsvectorin, CStringGetDatum(""));
 	return DirectFunctionCall2(ts_match_vq, vector, PG_GETARG_DATUM(1));
 }
 

@@ -15,8 +15,7 @@
 #define DEFAULT_CSAT_SCALE 5
 #define WEIGHT_ONE ((voc_wide_pair) 1 << 64)
 
-static void throw_outside(const char *scale_name, int32 score, int low, int high)
-	pg_attribute_noreturn();
+_Noreturn static void throw_outside(const char *scale_name, int32 score, int low, int high);
 
 static void
 throw_outside(const char *scale_name, int32 score, int low, int high)

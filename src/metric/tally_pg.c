@@ -51,7 +51,7 @@ tally_in(FunctionCallInfo fcinfo, voc_tally_kind kind)
 	return voc_tally_datum_copy(&room.tally);
 }
 
-static void throw_damaged(voc_tally_kind kind, const char *detail) pg_attribute_noreturn();
+_Noreturn static void throw_damaged(voc_tally_kind kind, const char *detail);
 
 static void
 throw_damaged(voc_tally_kind kind, const char *detail)

@@ -45,6 +45,6 @@ voc_tally_to_change(FunctionCallInfo fcinfo)
 /* The weighted form of a tally: itself, or a copy in the current memory context. */
 extern voc_tally *voc_tally_weighted(voc_tally *tally);
 
-extern void voc_throw_too_many(const voc_tally *tally) pg_attribute_noreturn();
+_Noreturn extern void voc_throw_too_many(const voc_tally *tally);
 
 #endif
