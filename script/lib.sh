@@ -103,5 +103,10 @@ CONF
 start_cluster() { as_server_user "$VOC_BIN/pg_ctl" -D "$VOC_WORK/data" -l "$VOC_WORK/server.log" -w start; }
 stop_cluster() { as_server_user "$VOC_BIN/pg_ctl" -D "$VOC_WORK/data" -m fast -w stop >/dev/null 2>&1; }
 
+# rename_settings FILE...: tests speak of force_parallel_mode, which is named debug_parallel_query since PostgreSQL 16.
+rename_settings() {
+    [ "$("$PG_CONFIG" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')" -lt 16 ] || sed -i 's/force_parallel_mode/debug_parallel_query/g' "$@"
+}
+
 # psql on the throw-away cluster, as its superuser, in UTF-8 whatever the terminal says.
 voc_psql() { PGHOST=$VOC_WORK/run PGPORT=5432 PGUSER=postgres PGCLIENTENCODING=UTF8 "$VOC_BIN/psql" -X -v ON_ERROR_STOP=1 "$@"; }

@@ -10,6 +10,7 @@ run_regress() {
     rm -rf "$VOC_WORK/regress" "$VOC_HOME/build/regress"
     mkdir -p "$VOC_WORK/regress" "$VOC_HOME/build"
     cp -r "$VOC_HOME/sql" "$VOC_HOME/expected" "$VOC_WORK/regress/"
+    rename_settings "$VOC_WORK"/regress/*/*
     [ "$(id -u)" != 0 ] || chown -R "$VOC_USER:$VOC_GROUP" "$VOC_WORK/regress"
     as_server_user "$pg_regress" --inputdir="$VOC_WORK/regress" --outputdir="$VOC_WORK/regress" \
         --bindir="$VOC_BIN" --host="$VOC_WORK/run" --port=5432 --user=postgres --encoding=UTF8 \

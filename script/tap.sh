@@ -4,6 +4,7 @@ run_tap() {
     tests=("$@")
     [ ${#tests[@]} -gt 0 ] || mapfile -t tests < <(cd "$VOC_HOME/test/t" && ls -- *.pl)
     cp -r "$VOC_HOME/test/t" "$VOC_WORK/t" && cp -r "$VOC_HOME/sample" "$VOC_WORK/sample"
+    rename_settings "$VOC_WORK"/t/*.pl
     mkdir "$VOC_WORK/tap"
     [ "$(id -u)" != 0 ] || chown -R "$VOC_USER:$VOC_GROUP" "$VOC_WORK/t" "$VOC_WORK/tap" "$VOC_WORK/sample"
     perl=$(dirname "$("$PG_CONFIG" --pgxs)")/../test/perl

@@ -12,6 +12,9 @@ SELECT pg_describe_object(d.classid, d.objid, 0) COLLATE "C" AS name
 FROM pg_depend d
 WHERE d.classid <> 'pg_proc'::regclass AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
   AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'voc')
+  -- newer servers also write down the types that come with another object: of arrays and of a table's rows
+  AND NOT EXISTS (SELECT FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+                  WHERE d.classid = 'pg_type'::regclass AND t.oid = d.objid AND (t.typcategory = 'A' OR c.relkind = 'r'))
 ORDER BY 1;
 -- who may what: everyone may use the schema and call its functions, and read the channels; only the owner may change them
 SELECT has_schema_privilege('public', 'voc', 'USAGE'), has_schema_privilege('public', 'voc', 'CREATE'),

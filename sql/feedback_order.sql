@@ -44,6 +44,7 @@ CREATE TABLE feedback_parts (f voc.feedback) PARTITION BY HASH (f);
 CREATE TABLE feedback_parts_0 PARTITION OF feedback_parts FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 CREATE TABLE feedback_parts_1 PARTITION OF feedback_parts FOR VALUES WITH (MODULUS 2, REMAINDER 1);
 INSERT INTO feedback_parts SELECT f FROM many;
+RESET enable_seqscan;
 SELECT tableoid::regclass, count(*) BETWEEN 2000 AND 3000 AS about_half FROM feedback_parts GROUP BY 1 ORDER BY 1;
 EXPLAIN (COSTS OFF) SELECT * FROM feedback_parts WHERE f = make_feedback('text 7', channel => 'c1', nps => 2);
 DROP TABLE feedback_parts;

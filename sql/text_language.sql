@@ -19,7 +19,7 @@ FROM unnest(ARRAY['slow delivery', 'muy lento', 'livraison rapide', 'sehr langsa
 ORDER BY place;
 
 -- Nobody could tell.
-SELECT body, voc.language(body)
+SELECT replace(body, E'\u200B', 'U+200B') AS body, voc.language(body)
 FROM unnest(ARRAY['', ' ', '42', '12:30', '😀👍🏽', '!!!', 'OK', 'hotel', 'iPhone 15 Pro Max', 'Maria Garcia', 'excellent',
     'https://example.com/very-good-shop', 'someone@example.com', '@the_best_shop', 'asdf qwer', '5G 10kg', E'\u200B'])
     WITH ORDINALITY AS example (body, place)

@@ -8,7 +8,7 @@ EXCEPTION WHEN OTHERS THEN
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
     RETURN SQLSTATE || ' ' || SQLERRM || '. ' || detail;
 END $$;
-SELECT left(rule, 40) AS rule, try(rule) FROM (VALUES
+SELECT replace(left(rule, 40), chr(8203), 'U+200B') AS rule, try(rule) FROM (VALUES
     (1, '='), (2, '= !10 a'), (3, '慢 |'), (4, '= 慢 | & 快'), (5, '= 慢 (快)'), (6, '= "慢" 快'), (7, '= (慢'), (8, '= 慢)'), (9, '= "慢'), (10, '= re*fund'), (11, '= a NEAR b'),
     (12, '= a NEAR/0 b'), (13, '= a NEAR/101 b'), (14, '= (a & b) NEAR/2 c'), (15, '= NOT a'), (16, '= a | lang:en'), (17, '= lang: a'), (18, '= NOT NOT a'), (19, '= "' || chr(8203) || '"'),
     (20, '= ' || repeat('(', 33) || 'a' || repeat(')', 33)), (21, '= ' || repeat('(', 9000)), (22, '= ' || repeat('x', 256)), (23, '= ' || repeat('a|', 1000) || 'a'), (24, '= ' || repeat('a|', 4999) || 'a')) AS v(i, rule) ORDER BY i;
