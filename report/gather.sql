@@ -1,12 +1,14 @@
--- Temporary tables with everything that the page shows. The user's table is read twice: to count, and to analyse.
+-- Temporary tables with everything that the page shows. The user's table is read three times: to count, to analyse texts, and to add up
+-- scores. What the first reading finds goes on as psql's variables, not as a table to join: so the other two can run in parallel, with all
+-- that costs time inside them. (A temporary table cannot be read in parallel.)
 --
 -- report_scope    one row: how many rows, from when to when, which share of the texts is analysed
--- report_voice    a row of the table each, with the analysis of the texts that are in the sample
--- report_cell     the scores of a bucket of time, period and channel, as states
--- report_text     the sampled texts, with their themes
+-- report_text     the texts of the sample, with their analysis and themes
+-- report_cell     the scores of a bucket of time, period and channel, as states; rows of one cell add up
 -- report_theme    volume, sentiment and impact of a theme
 
-\warn '  counting rows'
+\set doing 'counting rows'
+\ir progress.sql
 CREATE TEMP TABLE report_scope AS
 SELECT *, coalesce(nullif(:'since', '')::timestamp,
                    CASE WHEN last_at - first_at >= interval '180 days' THEN last_at - interval '90 days' ELSE first_at + (last_at - first_at) / 2 END) AS since,
@@ -26,46 +28,60 @@ FROM (
 
 SELECT pieces > 0 AS has_rows, texts > 0 AS has_texts, answers > 0 AS has_score, csat_answers > 0 AS has_csat, ces_answers > 0 AS has_ces,
        with_channel > 0 AS has_channel, with_customer > 0 AS has_customer, with_revenue > 0 AS has_revenue,
-       coalesce(last_at > first_at, false) AS has_time, rate < 1 AS is_sampled, pieces
+       coalesce(last_at > first_at, false) AS has_time, rate < 1 AS is_sampled, bucket AS bucket_found,
+       coalesce(since, 'infinity') AS now_from, coalesce(since - (last_at - since), 'infinity') AS before_from, ceil(rate * 2147483648)::bigint AS hashes_taken,
+       format('reading the texts of %s rows', pieces) || CASE WHEN rate < 1 THEN format(' (about %s of them)', :'sample') ELSE '' END AS doing
 FROM report_scope \gset
 \if :has_rows \else \warn 'report: the table has no rows' \quit \endif
 
 -- A text is in the sample by a hash of its row, so that another run takes the same. Rows with a time that is not finite are left out.
-SELECT format('  reading the texts of %s rows', pieces) || CASE WHEN rate < 1 THEN format(' (%s of them sampled)', :'sample') ELSE '' END AS line FROM report_scope \gset
-\warn :line
-CREATE TEMP TABLE report_voice AS
-SELECT at, bucket, period, channel, customer, revenue, score_given,
-       CASE WHEN score_given BETWEEN 0 AND 10 AND score_given = trunc(score_given) THEN score_given::int END AS score,
-       CASE WHEN csat BETWEEN 1 AND 5 AND csat = trunc(csat) THEN csat::int END AS csat,
-       CASE WHEN ces BETWEEN 1 AND 7 AND ces = trunc(ces) THEN ces::int END AS ces,
-       body IS NULL AS body_is_null, body ~ '\S' AS has_words, voc.body(f) AS words, voc.language(f) AS language,
-       voc.sentiment(f) AS sentiment, voc.polarity(f) AS polarity,
-       CASE voc.polarity(f) WHEN 'positive' THEN 10 WHEN 'negative' THEN 0 WHEN 'neutral' THEN 7 WHEN 'mixed' THEN 7 END AS mood,
-       CASE WHEN f IS NOT NULL THEN voc.quality_flags(body) END AS flags
-FROM (
-    SELECT *, CASE WHEN body ~ '\S' AND (rate >= 1 OR (hashtextextended(concat_ws('|', at, channel, customer, body), 0) & 2147483647) < rate * 2147483648)
-                   THEN voc.make_feedback(body) END AS f
-    FROM (
-        SELECT mapped.*, scope.rate, date_trunc(scope.bucket, at) AS bucket,
-               CASE WHEN at >= scope.since THEN 'now' WHEN at >= scope.since - (scope.last_at - scope.since) THEN 'before' END AS period
-        FROM (SELECT (:body)::text AS body, (:time)::timestamp AS at, (:channel)::text AS channel, (:customer)::text AS customer,
-                     (:score)::float8 AS score_given, (:csat)::float8 AS csat, (:ces)::float8 AS ces, (:revenue)::numeric AS revenue
-              FROM :table AS source) mapped CROSS JOIN report_scope scope
-        WHERE at IS NULL OR isfinite(at)
-        OFFSET 0
-    ) placed
-    OFFSET 0
-) analysed;
+\if :is_sampled
+\set in_sample '(hashtextextended(concat_ws(\'|\', at, channel, customer, body), 0) & 2147483647) < ' :hashes_taken
+\else
+\set in_sample true
+\endif
 
-\warn '  scores'
+-- OFFSET 0 keeps what is above it from being computed twice.
+\ir progress.sql
+CREATE TEMP TABLE report_sample AS
+SELECT row_number() OVER () AS id, *, CASE WHEN :'has_score' THEN score ELSE mood END AS main
+FROM (
+    SELECT at, period, channel, customer, revenue, voc.body(f) AS words, voc.language(f) AS language, voc.sentiment(f) AS sentiment, polarity,
+           voc.quality_flags(f) AS flags, CASE WHEN score BETWEEN 0 AND 10 AND score = trunc(score) THEN score::int END AS score,
+           CASE polarity WHEN 'positive' THEN 10 WHEN 'negative' THEN 0 WHEN 'neutral' THEN 7 WHEN 'mixed' THEN 7 END AS mood
+    FROM (
+        SELECT *, voc.polarity(f) AS polarity
+        FROM (SELECT at, channel, customer, revenue, score, voc.make_feedback(body) AS f,
+                     CASE WHEN at >= :'now_from' THEN 'now' WHEN at >= :'before_from' THEN 'before' END AS period
+              FROM (SELECT (:body)::text AS body, (:time)::timestamp AS at, (:channel)::text AS channel, (:customer)::text AS customer,
+                           (:score)::float8 AS score, (:revenue)::numeric AS revenue
+                    FROM :table AS source) mapped
+              WHERE (at IS NULL OR isfinite(at)) AND body ~ '\S' AND :in_sample
+              OFFSET 0) analysed
+        OFFSET 0
+    ) judged
+) told;
+ANALYZE report_sample;
+
+\set doing scores
+\ir progress.sql
 CREATE TEMP TABLE report_cell AS
-SELECT bucket, period, channel, count(*) AS pieces, count(*) FILTER (WHERE has_words) AS texts, count(words) AS analysed,
-       voc.nps_summary(score) AS nps, voc.nps_summary(mood) AS mood, voc.csat_summary(csat) AS csat, voc.ces_summary(ces) AS ces,
-       count(*) FILTER (WHERE body_is_null) AS without_body, count(*) FILTER (WHERE NOT body_is_null AND NOT has_words) AS blank,
-       count(*) FILTER (WHERE score_given IS NULL) AS without_score, count(*) FILTER (WHERE score_given IS NOT NULL AND score IS NULL) AS strange_score,
+SELECT bucket, period, channel, count(*) AS pieces, count(*) FILTER (WHERE body ~ '\S') AS texts, 0::bigint AS analysed,
+       voc.nps_summary(CASE WHEN score BETWEEN 0 AND 10 AND score = trunc(score) THEN score::int END) AS nps, voc.nps_summary(NULL::int) AS mood,
+       voc.csat_summary(CASE WHEN csat BETWEEN 1 AND 5 AND csat = trunc(csat) THEN csat::int END) AS csat,
+       voc.ces_summary(CASE WHEN ces BETWEEN 1 AND 7 AND ces = trunc(ces) THEN ces::int END) AS ces,
+       count(*) FILTER (WHERE body IS NULL) AS without_body, count(*) FILTER (WHERE body !~ '\S') AS blank,
+       count(*) FILTER (WHERE score IS NULL) AS without_score, count(*) FILTER (WHERE score NOT BETWEEN 0 AND 10 OR score <> trunc(score)) AS strange_score,
        count(*) FILTER (WHERE at IS NULL) AS without_time, count(*) FILTER (WHERE channel IS NULL) AS without_channel,
        count(*) FILTER (WHERE customer IS NULL) AS without_customer
-FROM report_voice GROUP BY bucket, period, channel;
+FROM (SELECT *, date_trunc(:'bucket_found', at) AS bucket, CASE WHEN at >= :'now_from' THEN 'now' WHEN at >= :'before_from' THEN 'before' END AS period
+      FROM (SELECT (:body)::text AS body, (:time)::timestamp AS at, (:channel)::text AS channel, (:customer)::text AS customer,
+                   (:score)::float8 AS score, (:csat)::float8 AS csat, (:ces)::float8 AS ces
+            FROM :table AS source) mapped
+      WHERE at IS NULL OR isfinite(at)) placed
+GROUP BY bucket, period, channel;
+INSERT INTO report_cell (bucket, period, channel, pieces, texts, analysed, mood)
+SELECT date_trunc(:'bucket_found', at), period, channel, 0, 0, count(*), voc.nps_summary(mood) FROM report_sample GROUP BY 1, 2, 3;
 
 CREATE TEMP TABLE report_total AS
 SELECT sum(pieces) AS pieces, sum(texts) AS texts, sum(analysed) AS analysed, voc.rollup(nps) AS nps, voc.rollup(mood) AS mood,
@@ -77,11 +93,11 @@ SELECT sum(pieces) AS pieces, sum(texts) AS texts, sum(analysed) AS analysed, vo
 FROM report_cell;
 
 -- The score that themes are held against: NPS where there is any, else net sentiment, whose algebra is the same.
-\warn '  themes'
+\set doing 'themes'
+\ir progress.sql
 CREATE TEMP TABLE report_theme_state AS
 SELECT period, CASE WHEN main <= 6 THEN 'detractor' WHEN main >= 9 THEN 'promoter' END AS side, voc.theme_summary(words) AS state
-FROM (SELECT *, CASE WHEN :'has_score' THEN score ELSE mood END AS main FROM report_voice WHERE words IS NOT NULL) t
-GROUP BY 1, 2;
+FROM report_sample GROUP BY 1, 2;
 
 -- Themes: the user's taxonomy, or the twelve terms that tell most, found again in any spelling by a lexicon made of them.
 CREATE TEMP TABLE report_taxonomy AS
@@ -91,10 +107,9 @@ SELECT coalesce(:taxonomy, (
           WHERE t.theme ~ '^[[:alnum:]][[:alnum:] ]*$' ORDER BY t.mentions DESC, t.theme LIMIT 12) named)) AS rules;
 
 CREATE TEMP TABLE report_text AS
-SELECT row_number() OVER () AS id, at, period, channel, customer, revenue, words, language, sentiment, polarity, flags, score, mood,
-       CASE WHEN :'has_score' THEN score ELSE mood END AS main,
-       coalesce(voc.tag(words, (SELECT rules FROM report_taxonomy)), '{}') AS themes
-FROM report_voice WHERE words IS NOT NULL;
+SELECT s.*, coalesce(voc.tag(words, rules), '{}') AS themes FROM report_sample s, report_taxonomy;
+ANALYZE report_text;
+DROP TABLE report_sample;
 
 -- A theme below another would share out the same answers twice: impact is that of the upper level.
 CREATE TEMP TABLE report_impact AS
@@ -116,7 +131,8 @@ FROM volume v JOIN money m USING (theme) LEFT JOIN report_impact i USING (theme)
      LATERAL (SELECT format('{"yes":%s,"no":%s}', v.mentions, (SELECT count(*) FROM report_text) - v.mentions)::voc.share_state AS share) s
 ORDER BY v.mentions DESC, v.theme LIMIT 30;
 
-\warn '  near copies'
+\set doing 'near copies'
+\ir progress.sql
 CREATE TEMP TABLE report_copy AS
 SELECT g.group_id, g.id, g.group_size
 FROM (SELECT voc.near_duplicates_summary(id, words) AS state FROM report_text) s, voc.near_duplicate_groups(s.state) g;

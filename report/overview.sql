@@ -41,7 +41,8 @@ FROM report_measure ORDER BY place;
 \qecho '</section>'
 
 \if :has_time
-\warn '  trend'
+\set doing 'trend'
+\ir progress.sql
 -- A Shewhart chart: a score of n answers may stray from the mean by three standard errors of n answers. The spread of a single answer
 -- is that of all: with shares p and d, the variance of (+100, 0, −100) is 100² (p + d − (p − d)²).
 CREATE TEMP TABLE report_trend AS
@@ -105,7 +106,8 @@ SELECT format('<h3>%s</h3><div class="trend"><svg role="img" aria-label="%s" wid
 FROM drawn d JOIN scale s USING (measure) JOIN report_measure m USING (measure) ORDER BY m.place;
 \qecho '</section>'
 
-\warn '  changes'
+\set doing 'changes'
+\ir progress.sql
 \qecho '<section id="changes">'
 \qecho '<h2>':l_changes'</h2>'
 SELECT format('<p class="note">' || :'l_changes_note' || '</p>', since::date, last_at::date, (since - (last_at - since))::date, since::date) FROM report_scope;

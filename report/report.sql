@@ -25,6 +25,7 @@
 SET client_min_messages = warning;
 SET datestyle = 'ISO, YMD';
 SET extra_float_digits = 1;
+SET jit = off; -- many queries of a moment each, whose cost the planner guesses far too high
 BEGIN ISOLATION LEVEL REPEATABLE READ;
 
 \if :{?table} \else \warn 'report: table is not set: -v table=NAME' \quit \endif
@@ -40,14 +41,15 @@ BEGIN ISOLATION LEVEL REPEATABLE READ;
 \if :{?since} \else \set since '' \endif
 \if :{?bucket} \else \set bucket '' \endif
 \if :{?currency} \else \set currency '' \endif
-\if :{?sample} \else \set sample 60000 \endif
+\if :{?sample} \else \set sample 40000 \endif
 \if :{?lang} \else \set lang en \endif
 \ir labels.:lang.sql
 \if :{?title} \else \set title :l_title \endif
 
 \ir functions.sql
 \ir gather.sql
-\warn '  writing the page'
+\set doing 'writing the page'
+\ir progress.sql
 \qecho '<!DOCTYPE html>'
 SELECT format('<html lang="%s">', CASE :'lang' WHEN 'zh' THEN 'zh-Hans' ELSE 'en' END);
 \qecho '<head>'

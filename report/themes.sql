@@ -1,7 +1,8 @@
 -- Themes, distinctive words, channels, quotes.
 
 \if :has_texts
-\warn '  themes and words'
+\set doing 'themes and words'
+\ir progress.sql
 \qecho '<section id="themes">'
 \qecho '<h2>':l_themes'</h2>'
 \qecho '<p class="note">':l_themes_note'</p>'
@@ -65,7 +66,8 @@ GROUP BY channel, c.pieces ORDER BY c.pieces DESC, channel;
 
 \if :has_texts
 -- For each of the themes that draw the score, or the mood, down most, and up most: two texts of ordinary length, the clearest first.
-\warn '  quotes'
+\set doing 'quotes'
+\ir progress.sql
 \qecho '<section id="quotes">'
 \qecho '<h2>':l_quotes'</h2>'
 \qecho '<p class="note">':l_quotes_note'</p>'
