@@ -89,9 +89,9 @@ stage_bin() { VOC_BIN=$VOC_WORK/root$("$PG_CONFIG" --bindir); }
 make_cluster() {
     as_server_user "$VOC_BIN/initdb" -D "$VOC_WORK/data" -U postgres -E UTF8 --locale=C.UTF-8 -A trust -N
     cat >>"$VOC_WORK/data/postgresql.conf" <<CONF
-listen_addresses = ''
+listen_addresses = '${VOC_LISTEN:-}'
 unix_socket_directories = '$VOC_WORK/run'
-port = 5432
+port = ${VOC_PORT:-5432}
 fsync = off
 full_page_writes = off
 shared_buffers = ${VOC_SHARED_BUFFERS:-256MB}
@@ -109,4 +109,4 @@ rename_settings() {
 }
 
 # psql on the throw-away cluster, as its superuser, in UTF-8 whatever the terminal says.
-voc_psql() { PGHOST=$VOC_WORK/run PGPORT=5432 PGUSER=postgres PGCLIENTENCODING=UTF8 "$VOC_BIN/psql" -X -v ON_ERROR_STOP=1 "$@"; }
+voc_psql() { PGHOST=$VOC_WORK/run PGPORT=${VOC_PORT:-5432} PGUSER=postgres PGCLIENTENCODING=UTF8 "$VOC_BIN/psql" -X -v ON_ERROR_STOP=1 "$@"; }

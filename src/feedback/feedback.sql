@@ -42,12 +42,12 @@ CREATE FUNCTION voc.make_feedback(
     nps int DEFAULT NULL,
     csat int DEFAULT NULL,
     ces int DEFAULT NULL,
-    rating real DEFAULT NULL,
+    rating float8 DEFAULT NULL,
     attributes jsonb DEFAULT NULL,
     lexicon voc.lexicon DEFAULT NULL
 ) RETURNS voc.feedback
 AS 'MODULE_PATHNAME', 'voc_pg_make_feedback' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
-COMMENT ON FUNCTION voc.make_feedback(text, text, text, timestamptz, int, int, int, real, jsonb, voc.lexicon) IS
+COMMENT ON FUNCTION voc.make_feedback(text, text, text, timestamptz, int, int, int, float8, jsonb, voc.lexicon) IS
 'a feedback, its body analysed; not STRICT: every argument may be NULL, and without a body and any score the result is NULL';
 
 -- What it holds
@@ -286,6 +286,8 @@ CREATE CAST (jsonb AS voc.feedback) WITH FUNCTION voc.jsonb_to_feedback(jsonb) A
 COMMENT ON CAST (jsonb AS voc.feedback) IS 'from its text form';
 CREATE CAST (text AS voc.feedback) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.feedback) IS 'from its text form, so that any driver can insert it';
+CREATE CAST (varchar AS voc.feedback) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.feedback) IS 'reads the text form; for drivers that send strings as varchar';
 
 -- Order and hash
 
@@ -498,6 +500,8 @@ COMMENT ON TYPE voc.near_duplicates_state IS 'letters of many texts, among which
 
 CREATE CAST (text AS voc.near_duplicates_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.near_duplicates_state) IS 'reads the text form';
+CREATE CAST (varchar AS voc.near_duplicates_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.near_duplicates_state) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.near_duplicates_state AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.near_duplicates_state AS jsonb) IS 'the text form, which is a JSON object';
 CREATE CAST (jsonb AS voc.near_duplicates_state) WITH INOUT;

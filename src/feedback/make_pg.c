@@ -48,7 +48,7 @@ voc_pg_make_feedback(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(ARGUMENT_CES))
 		feedback.ces = voc_checked_score(PG_GETARG_INT32(ARGUMENT_CES), VOC_FEEDBACK_CES);
 	if (!PG_ARGISNULL(ARGUMENT_RATING))
-		feedback.rating = voc_checked_rating(PG_GETARG_FLOAT4(ARGUMENT_RATING));
+		feedback.rating = voc_checked_rating(PG_GETARG_FLOAT8(ARGUMENT_RATING));
 	if (feedback.body.at == NULL && !voc_feedback_has_score(&feedback))
 		PG_RETURN_NULL();
 	if (!PG_ARGISNULL(ARGUMENT_ATTRIBUTES))

@@ -25,6 +25,8 @@ COMMENT ON TYPE voc.lexicon IS 'a vocabulary: terms with roles (word, sentiment,
 
 CREATE CAST (text AS voc.lexicon) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.lexicon) IS 'reads the text form';
+CREATE CAST (varchar AS voc.lexicon) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.lexicon) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.lexicon AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.lexicon AS jsonb) IS 'the text form, which is a JSON array';
 CREATE CAST (jsonb AS voc.lexicon) WITH INOUT;

@@ -26,6 +26,8 @@ COMMENT ON TYPE voc.nps_state IS 'state of NPS: how many promoters, passives and
 
 CREATE CAST (text AS voc.nps_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.nps_state) IS 'reads the text form';
+CREATE CAST (varchar AS voc.nps_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.nps_state) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.nps_state AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.nps_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.nps_state) WITH INOUT;
@@ -138,6 +140,8 @@ COMMENT ON TYPE voc.net_sentiment_state IS 'state of net sentiment: how many pos
 
 CREATE CAST (text AS voc.net_sentiment_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.net_sentiment_state) IS 'reads the text form';
+CREATE CAST (varchar AS voc.net_sentiment_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.net_sentiment_state) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.net_sentiment_state AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.net_sentiment_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.net_sentiment_state) WITH INOUT;
@@ -250,6 +254,8 @@ COMMENT ON TYPE voc.csat_state IS 'state of CSAT: the scale, how many satisfied 
 
 CREATE CAST (text AS voc.csat_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.csat_state) IS 'reads the text form';
+CREATE CAST (varchar AS voc.csat_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.csat_state) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.csat_state AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.csat_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.csat_state) WITH INOUT;
@@ -362,6 +368,8 @@ COMMENT ON TYPE voc.ces_state IS 'state of CES: how many answers on each level f
 
 CREATE CAST (text AS voc.ces_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.ces_state) IS 'reads the text form';
+CREATE CAST (varchar AS voc.ces_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.ces_state) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.ces_state AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.ces_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.ces_state) WITH INOUT;
@@ -474,6 +482,8 @@ COMMENT ON TYPE voc.share_state IS 'state of a share: how many yes and no answer
 
 CREATE CAST (text AS voc.share_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.share_state) IS 'reads the text form';
+CREATE CAST (varchar AS voc.share_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.share_state) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.share_state AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.share_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.share_state) WITH INOUT;
@@ -586,6 +596,8 @@ COMMENT ON TYPE voc.nps_change_state IS 'state of a change of NPS: the segments 
 
 CREATE CAST (text AS voc.nps_change_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.nps_change_state) IS 'reads the text form';
+CREATE CAST (varchar AS voc.nps_change_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.nps_change_state) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.nps_change_state AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.nps_change_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.nps_change_state) WITH INOUT;
@@ -698,6 +710,8 @@ COMMENT ON TYPE voc.nps_paired_state IS 'state of NPS of the same customers twic
 
 CREATE CAST (text AS voc.nps_paired_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.nps_paired_state) IS 'reads the text form';
+CREATE CAST (varchar AS voc.nps_paired_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.nps_paired_state) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.nps_paired_state AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.nps_paired_state AS jsonb) IS 'the text form, which is JSON';
 CREATE CAST (jsonb AS voc.nps_paired_state) WITH INOUT;

@@ -1,5 +1,9 @@
 CREATE TYPE voc.polarity_class AS ENUM ('negative', 'mixed', 'neutral', 'positive');
 COMMENT ON TYPE voc.polarity_class IS 'how a text speaks of its subject: negative < mixed < neutral < positive';
+CREATE CAST (text AS voc.polarity_class) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS voc.polarity_class) IS 'reads the name';
+CREATE CAST (varchar AS voc.polarity_class) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.polarity_class) IS 'reads the name; for drivers that send strings as varchar';
 
 CREATE FUNCTION voc.sentiment(body text) RETURNS real
 AS 'MODULE_PATHNAME', 'voc_pg_sentiment' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;

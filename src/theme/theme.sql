@@ -25,6 +25,8 @@ COMMENT ON TYPE voc.theme_state IS 'what many texts talk about: words, phrases a
 
 CREATE CAST (text AS voc.theme_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.theme_state) IS 'reads the text form';
+CREATE CAST (varchar AS voc.theme_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.theme_state) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.theme_state AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.theme_state AS jsonb) IS 'the text form, which is a JSON object';
 CREATE CAST (jsonb AS voc.theme_state) WITH INOUT;
@@ -186,6 +188,8 @@ COMMENT ON TYPE voc.theme_model IS 'themes found in many texts, with a sample of
 
 CREATE CAST (text AS voc.theme_model) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.theme_model) IS 'reads the text form';
+CREATE CAST (varchar AS voc.theme_model) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.theme_model) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.theme_model AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.theme_model AS jsonb) IS 'the text form, which is a JSON object';
 CREATE CAST (jsonb AS voc.theme_model) WITH INOUT;
@@ -285,6 +289,8 @@ COMMENT ON TYPE voc.theme_impact_state IS 'scores or outcomes of answers, counte
 
 CREATE CAST (text AS voc.theme_impact_state) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS voc.theme_impact_state) IS 'reads the text form';
+CREATE CAST (varchar AS voc.theme_impact_state) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS voc.theme_impact_state) IS 'reads the text form; for drivers that send strings as varchar';
 CREATE CAST (voc.theme_impact_state AS jsonb) WITH INOUT;
 COMMENT ON CAST (voc.theme_impact_state AS jsonb) IS 'the text form, which is a JSON object';
 CREATE CAST (jsonb AS voc.theme_impact_state) WITH INOUT;
