@@ -18,7 +18,7 @@ SELECT *, coalesce(nullif(:'since', '')::timestamp,
        least(1, (:sample)::float8 / greatest(texts, 1)) AS rate
 FROM (
     SELECT count(*) AS pieces, count(*) FILTER (WHERE body ~ '\S') AS texts, min(at) AS first_at, max(at) AS last_at,
-           count(score) FILTER (WHERE score BETWEEN 0 AND 10) AS answers, count(csat) AS csat_answers, count(ces) AS ces_answers,
+           count(score) FILTER (WHERE score BETWEEN 0 AND 10) AS answers, max(score) FILTER (WHERE score BETWEEN 0 AND 10) AS highest_score, count(csat) AS csat_answers, count(ces) AS ces_answers,
            count(channel) AS with_channel, count(customer) AS with_customer, count(revenue) AS with_revenue
     FROM (SELECT (:body)::text AS body, (:time)::timestamp AS at, (:score)::float8 AS score, (:csat)::float8 AS csat, (:ces)::float8 AS ces,
                  (:channel)::text AS channel, (:customer)::text AS customer, (:revenue)::numeric AS revenue
@@ -28,11 +28,12 @@ FROM (
 
 SELECT pieces > 0 AS has_rows, texts > 0 AS has_texts, answers > 0 AS has_score, csat_answers > 0 AS has_csat, ces_answers > 0 AS has_ces,
        with_channel > 0 AS has_channel, with_customer > 0 AS has_customer, with_revenue > 0 AS has_revenue,
-       coalesce(last_at > first_at, false) AS has_time, rate < 1 AS is_sampled, bucket AS bucket_found,
+       coalesce(last_at > first_at, false) AS has_time, rate < 1 AS is_sampled, coalesce(answers >= 30 AND highest_score <= 5, false) AS looks_like_stars, bucket AS bucket_found,
        coalesce(since, 'infinity') AS now_from, coalesce(since - (last_at - since), 'infinity') AS before_from, ceil(rate * 2147483648)::bigint AS hashes_taken,
        format('reading the texts of %s rows', pieces) || CASE WHEN rate < 1 THEN format(' (about %s of them)', :'sample') ELSE '' END AS doing
 FROM report_scope \gset
 \if :has_rows \else \warn 'report: the table has no rows' \quit \endif
+\if :looks_like_stars \warn 'report: no score is above 5: if these are stars, map them by csat, not by score' \endif
 
 -- A text is in the sample by a hash of its row, so that another run takes the same. Rows with a time that is not finite are left out.
 \if :is_sampled

@@ -53,6 +53,7 @@
 \set l_quotes_note 'Marked is what the sentiment rests on. Personal data is masked.'
 \set l_quality 'Data quality'
 \set l_quality_note 'Shares of the rows, and of the analysed texts where words are judged.'
+\set l_stars 'No score is above 5. If these are stars, the NPS on this page means nothing: map them as CSAT.'
 \set l_missing 'Missing or unusable'
 \set l_without_body 'no text (NULL)'
 \set l_blank 'blank text'

@@ -53,6 +53,7 @@
 \set l_quotes_note '高亮为情感判断的依据。个人信息已遮盖。'
 \set l_quality '数据质量'
 \set l_quality_note '占全部数据的比例；涉及文字的为占已分析文本的比例。'
+\set l_stars '没有一个评分高于 5。如果这些是星级，本页的 NPS 没有意义：请按 CSAT 映射。'
 \set l_missing '缺失或不可用'
 \set l_without_body '无文本（NULL）'
 \set l_blank '空白文本'

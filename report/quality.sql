@@ -3,6 +3,9 @@
 \qecho '<section id="quality">'
 \qecho '<h2>':l_quality'</h2>'
 \qecho '<p class="note">':l_quality_note'</p>'
+\if :looks_like_stars
+\qecho '<p>':l_stars'</p>'
+\endif
 \qecho '<div class="columns">'
 CREATE TEMP TABLE report_quality AS
 SELECT 'missing' AS panel, place, name, n, all_n

@@ -34,7 +34,7 @@ WITH side AS (
     SELECT voc.rollup(state) FILTER (WHERE side = 'detractor') AS against, voc.rollup(state) FILTER (WHERE side = 'promoter') AS with_us FROM report_theme_state
 ), term AS (
     SELECT c.*, row_number() OVER (PARTITION BY z > 0 ORDER BY abs(z) DESC, term) AS place, max(abs(z)) OVER () AS most
-    FROM side, voc.contrast(side.against, side.with_us, 100) c
+    FROM side, voc.contrast(side.against, side.with_us, 100) c WHERE z <> 0
 )
 SELECT format('<div><h3>%s <span class="small">n = %s</span></h3>', CASE WHEN :'has_score' THEN name ELSE plain_name END, pg_temp.number(n::float8))
     || coalesce((SELECT string_agg(format('<div class="word%s"><bdi>%s</bdi>%s<span class="small">%s : %s</span></div>', CASE WHEN q_value > 0.05 THEN ' pale' END, voc.html_escape(term),

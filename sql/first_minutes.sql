@@ -20,6 +20,11 @@ SELECT voc.top_themes('The box was crushed', 5);
 SELECT voc.theme_of('The box was crushed', 'a model');
 SELECT voc.sentiment('en', 'The box was crushed');
 
+-- JSON of another shape: a key that is not there, a number in quotes, a date in local habit
+SELECT '{"text": "slow", "score": 9}'::voc.feedback;
+SELECT '{"body": "slow", "nps": "9"}'::voc.feedback;
+SELECT '{"body": "slow", "occurred_at": "12/03/2026"}'::voc.feedback;
+
 -- arguments in the wrong order
 SELECT voc.build_lexicon('sentiment', 'great', '0.8');
 SELECT voc.tag('= box', 'The box was crushed');
@@ -36,15 +41,25 @@ SELECT voc.build_lexicon('packaging', 'theme', '= box NEAR crushed');
 SELECT voc.build_lexicon('packaging', 'theme', '= (box | bag');
 SELECT voc.build_lexicon('mad', 'emotion', 'rage');
 
+SELECT voc.sentiment('great', '{"great": 0.8}');
+SELECT voc.sentiment('great', '[["great", "0.8", "sentiment"]]');
+
 -- percent where a share is meant; too many themes; nothing asked for
 SELECT voc.nps_low(voc.nps_summary(stars), 95) FROM review;
 SELECT voc.theme_model_summary(body, 10, 1) FROM review;
 SELECT * FROM voc.top_themes((SELECT voc.theme_summary(body) FROM review), 0);
 SELECT voc.redact('call me', '{telephone}');
 
--- without the schema, and with a number where a text is expected, the server itself finds no function
+-- without the schema, and with another type than is expected, the server itself finds no function: doc/messages.md says what to type
 SELECT sentiment('good');
 SELECT voc.sentiment(stars) FROM review;
+SELECT voc.channel(body) FROM review;
+SELECT voc.sentiment(to_jsonb(review)) FROM review;
+SELECT voc.nps('9');
+SELECT voc.nps(body) FROM review;
+SELECT voc.nps(stars::numeric) FROM review;
+SELECT voc.make_feedback('nice', score => 9);
+ALTER TABLE review ADD COLUMN mood real GENERATED ALWAYS AS (voc.sentiment(body));
 
 -- NULL and the empty text are no error: nothing said, nothing judged
 SELECT id, voc.sentiment(body), voc.polarity(body), voc.tokenize(body), voc.make_feedback(body) FROM review WHERE id > 2 ORDER BY id;

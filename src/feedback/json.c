@@ -305,7 +305,12 @@ voc_json_number(voc_json_reader *reader, voc_bytes *value)
 	digits = at;
 	at = skip_digits(at, end);
 	if (at == digits)
-		return fail_unexpected(reader, reader->at, "a number");
+	{
+		(void) fail_unexpected(reader, reader->at, "a number");
+		if (at < end && *at == '"')
+			voc_feedback_hint(reader->error, "Numbers stand without quotes: {\"nps\": 9}.");
+		return VOC_SYNTAX;
+	}
 	if (*digits == '0' && at - digits > 1)
 		return voc_json_fail_at(reader, digits, "a number must not begin with an idle zero");
 	if (at < end && *at == '.')

@@ -36,7 +36,8 @@ fail_at(reader *in, const char *expected)
 	(void) snprintf(in->error->detail, sizeof(in->error->detail), "At byte %zu: expected %s, found %s.",
 					(size_t) (in->at - in->text) + 1, expected, found);
 	(void) snprintf(in->error->hint, sizeof(in->error->hint),
-					"A lexicon is written as [[\"term\", \"role\", \"value\"], ...].");
+					"A lexicon is made by voc.build_lexicon(term, role, value) and goes after the text; its JSON is "
+					"[[\"term\", \"role\", \"value\"], ...].");
 	return VOC_SYNTAX;
 }
 
