@@ -63,6 +63,7 @@
 \set l_without_channel 'no channel'
 \set l_without_customer 'no customer'
 \set l_flags 'Flags'
+\set l_flag_names '{}'
 \set l_flags_none 'None.'
 \set l_copies 'Near copies'
 \set l_copies_note '%s texts (%s) are near copies of another one; the largest groups:'

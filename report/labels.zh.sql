@@ -63,6 +63,7 @@
 \set l_without_channel '无渠道'
 \set l_without_customer '无客户'
 \set l_flags '标记'
+\set l_flag_names '{"empty": "空文本", "non_answer": "未作答", "gibberish": "无意义字符", "keyboard_mash": "乱按键盘", "boilerplate": "套话", "advertising": "广告", "mojibake": "乱码", "pasted_survey": "粘贴了问卷"}'
 \set l_flags_none '无。'
 \set l_copies '近似重复'
 \set l_copies_note '%s 条文本（%s）与其他文本近似重复；最大的几组：'

@@ -31,7 +31,7 @@ WHERE n > 0;
 \qecho '<section id="scores">'
 \qecho '<h2>':l_headline'</h2>'
 \qecho '<div class="tiles">'
-SELECT format('<div class="tile" data-measure="%s" data-value="%s" data-n="%s"><div class="name">%s</div><div class="figure">%s%s</div>%s<div class="small">%s %s%s · n = %s %s</div></div>',
+SELECT format('<div class="tile" data-measure="%s" data-value="%s" data-n="%s"><div class="name">%s</div><div class="figure">%s%s</div>%s<div class="small">%s %s%s<br>n = %s %s</div></div>',
               measure, round(value::numeric, 4), n, name, pg_temp.number(value, digits), CASE WHEN sign <> '' THEN format('<span class="unit">%s</span>', sign) ELSE '' END,
               pg_temp.bar(value, low, high, bottom, top, CASE WHEN bottom < 0 THEN pg_temp.mood_kind(value) ELSE 'volume' END,
                           format('%s %s, %s %s', name, pg_temp.number(value, digits), :'l_interval', pg_temp.between_limits(low, high, digits))),
@@ -98,7 +98,7 @@ WITH scale AS (
 SELECT format('<h3>%s</h3><div class="trend"><svg role="img" aria-label="%s" width="100%%" height="256">', m.name, m.name), bands,
        (SELECT string_agg(format('<line class="grid" x1="0" x2="100%%" y1="%1$s" y2="%1$s"/><text x="-8" y="%2$s" text-anchor="end">%3$s</text>', round((180 * (s.top - tick) / (s.top - s.bottom))::numeric, 1),
                                         round((180 * (s.top - tick) / (s.top - s.bottom))::numeric + 4, 1), pg_temp.number(tick)), E'\n' ORDER BY tick)
-        FROM generate_series(s.bottom::numeric, s.top::numeric, CASE WHEN s.top - s.bottom > 120 THEN 40 ELSE 20 END) tick),
+        FROM (SELECT CASE WHEN s.top - s.bottom > 120 THEN 50 ELSE 20 END AS step) axis, generate_series(step * ceil(s.bottom / step)::int, s.top::int, step) tick),
        format('<line class="centre" x1="0" x2="100%%" y1="%1$s" y2="%1$s"/>', round((180 * (s.top - s.centre) / (s.top - s.bottom))::numeric, 1)),
        path, points, counts, dates, format('<text x="-8" y="208" text-anchor="end">%s</text>', pg_temp.number(s.most::float8)), '</svg></div>',
        format('<details><summary>%s</summary><table><thead><tr><th>%s</th><th class="right">%s</th><th class="right">%s</th><th class="right">%s</th><th class="right">n</th></tr></thead><tbody>%s</tbody></table></details>',

@@ -15,7 +15,7 @@ FROM (SELECT sum(pieces) AS all_n, sum(without_body) AS body, sum(blank) AS blan
                      (5, :'l_without_time', at, :'has_time'), (6, :'l_without_channel', channel, :'has_channel'), (7, :'l_without_customer', customer, :'has_customer')) v(place, name, n, is_mapped)
 WHERE is_mapped
 UNION ALL
-SELECT 'flags', row_number() OVER (ORDER BY count(*) DESC, flag), replace(flag, '_', ' '), count(*), (SELECT count(*) FROM report_text) FROM report_text, unnest(flags) flag GROUP BY flag
+SELECT 'flags', row_number() OVER (ORDER BY count(*) DESC, flag), coalesce(:'l_flag_names'::json ->> flag, replace(flag, '_', ' ')), count(*), (SELECT count(*) FROM report_text) FROM report_text, unnest(flags) flag GROUP BY flag
 UNION ALL
 SELECT 'languages', row_number() OVER (ORDER BY count(*) DESC, language), coalesce(language, :'l_undetermined'), count(*), (SELECT count(*) FROM report_text) FROM report_text GROUP BY language;
 
