@@ -65,8 +65,11 @@ voc--$(VOC_VERSION).sql: $(FRAGMENTS) META.json
 	    '\echo Use "CREATE EXTENSION voc" to load this file. \quit'; \
 	  for file in $(FRAGMENTS); do printf '\n-- %s\n\n' "$$file"; cat "$$file"; done; } > $@
 
+# The archive for PGXN, of the last commit; script/package builds it and the Debian package from it.
+DISTDIR ?= .
 dist:
-	git archive --prefix=voc-$(VOC_VERSION)/ -o voc-$(VOC_VERSION).zip HEAD
+	test/package/meta
+	git archive --prefix=voc-$(VOC_VERSION)/ -o $(DISTDIR)/voc-$(VOC_VERSION).zip HEAD
 
 # No engine file sees the server; no room looks up.
 floors:

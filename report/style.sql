@@ -67,7 +67,7 @@ bdi { unicode-bidi: isolate; }
 details { margin: .75rem 0; font-size: .9rem; } summary { color: var(--soft); cursor: pointer; }
 .quotes { display: grid; gap: .9rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
 footer { margin-top: 2.5rem; }
-@media (max-width: 54rem) {
+@media screen and (max-width: 54rem) {
     .row, .row.three { grid-template-columns: minmax(0, 1fr); gap: .15rem; padding: .75rem 0; }
     .row.head { display: none; }
     .cell .label { display: inline; }
@@ -76,8 +76,11 @@ footer { margin-top: 2.5rem; }
 }
 @media print {
     :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --rule: #bbb; --band: #e9ecef; --good: #1f6f9f; --bad: #b4501a; --volume: #7b8894; --good-mark: #d3e8f5; --bad-mark: #fbe0cd; }
-    body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
-    section, .row, .tile, .trend { break-inside: avoid; } details { display: none; }
+    html { font-size: 9.5pt; } body { font-size: 1rem; } main { max-width: none; padding: 0; }
+    .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 1rem; }
+    .row { grid-template-columns: minmax(5rem, 1.1fr) repeat(3, minmax(0, 2fr)) minmax(4.5rem, 1fr); gap: .2rem .9rem; padding: .35rem 0; }
+    .trend text { font-size: 8.5pt; } h2, h3 { break-after: avoid; }
+    .row, .tile, .trend { break-inside: avoid; } details { display: none; }
     svg, mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 </style>$css$;

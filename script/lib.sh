@@ -73,8 +73,9 @@ link_all() {
     ln -s -t "$VOC_WORK/root$1" "${files[@]}"
 }
 
-# The private tree: $VOC_WORK/root, with VOC_BIN the directory of its programs.
-stage() {
+# The private tree: $VOC_WORK/root, with VOC_BIN the directory of its programs; stage_server leaves voc out.
+stage() { stage_server && make -C "$VOC_HOME" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$VOC_WORK/root"; }
+stage_server() {
     local bindir libdir sharedir
     bindir=$("$PG_CONFIG" --bindir) libdir=$("$PG_CONFIG" --pkglibdir) sharedir=$("$PG_CONFIG" --sharedir)
     mkdir -p "$VOC_WORK/root$bindir" "$VOC_WORK/root$libdir" "$VOC_WORK/root$sharedir/extension"
@@ -82,7 +83,6 @@ stage() {
     link_all "$libdir" '@(bitcode|voc.so)'
     link_all "$sharedir" extension
     link_all "$sharedir/extension" 'voc@(.control|--*)'
-    make -C "$VOC_HOME" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$VOC_WORK/root"
 }
 stage_bin() { VOC_BIN=$VOC_WORK/root$("$PG_CONFIG" --bindir); }
 
