@@ -196,6 +196,7 @@ learn_judgement(int language)
 				order[rows++] = (uint32_t) i;
 		for (int epoch = 0; epoch < (int) options.judge_epochs; epoch++)
 		{
+			fprintf(stderr, "  epoch %d over %zu rows\n", epoch, rows);
 			for (size_t i = rows; i > 1; i--)
 			{
 				size_t other = (size_t) (voc_random_next(&random) % i);

@@ -465,6 +465,7 @@ static float (*train(const uint32_t *seen))[VOC_EMOTIONS]
 			order[count++] = (uint32_t) i;
 	for (int epoch = 0; epoch < epochs; epoch++)
 	{
+		fprintf(stderr, "pass %d of %d over %zu rows\n", epoch + 1, epochs, count);
 		for (size_t i = count; i > 1; i--)
 		{
 			size_t other = (size_t) (voc_random_next(&random) % i);

@@ -428,6 +428,7 @@ learn(uint64_t random)
 		order[i] = i;
 	for (int pass = 0; pass < PASSES; pass++)
 	{
+		fprintf(stderr, "pass %d of %d over %zu sentences\n", pass + 1, (int) PASSES, (size_t) sentence_count);
 		shuffle(order, sentence_count, &random);
 		wrong = 0;
 		for (size_t i = 0; i < sentence_count; i++, time++)

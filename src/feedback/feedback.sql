@@ -112,7 +112,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 350 ROWS 2
 BEGIN ATOMIC
     SELECT e.emotion, e.score FROM voc.emotions(voc.body($1), $2) e;
 END;
-COMMENT ON FUNCTION voc.emotions(voc.feedback, voc.lexicon) IS 'the same with a user''s vocabulary';
+COMMENT ON FUNCTION voc.emotions(voc.feedback, voc.lexicon) IS 'the emotions of the body and their shares, read again with a user''s vocabulary';
 
 CREATE FUNCTION voc.themes(voc.feedback) RETURNS text[]
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_themes' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
@@ -130,7 +130,7 @@ RETURNS SETOF record LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 700 ROWS 4
 BEGIN ATOMIC
     SELECT a.aspect, a.opinion, a.sentiment, a.start, a.length FROM voc.aspects(voc.body($1), $2) a;
 END;
-COMMENT ON FUNCTION voc.aspects(voc.feedback, voc.lexicon) IS 'the same with a user''s vocabulary';
+COMMENT ON FUNCTION voc.aspects(voc.feedback, voc.lexicon) IS 'what the body speaks of, in which words and how, read again with a user''s vocabulary';
 
 CREATE FUNCTION voc.tokenize(voc.feedback) RETURNS text[]
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_tokenize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
@@ -177,7 +177,7 @@ AS 'MODULE_PATHNAME', 'voc_pg_feedback_analyze' LANGUAGE C IMMUTABLE STRICT PARA
 COMMENT ON FUNCTION voc.analyze(voc.feedback) IS 'the same feedback, its body analysed by this version of voc';
 CREATE FUNCTION voc.analyze(voc.feedback, lexicon voc.lexicon) RETURNS voc.feedback
 AS 'MODULE_PATHNAME', 'voc_pg_feedback_analyze' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
-COMMENT ON FUNCTION voc.analyze(voc.feedback, voc.lexicon) IS 'the same, analysed with a user''s vocabulary';
+COMMENT ON FUNCTION voc.analyze(voc.feedback, voc.lexicon) IS 'the same feedback, its body analysed by this version of voc with a user''s vocabulary';
 
 CREATE FUNCTION voc.expand(
     feedback voc.feedback, OUT body text, OUT channel text, OUT customer text, OUT occurred_at timestamptz, OUT nps int, OUT csat int, OUT ces int,
@@ -460,17 +460,17 @@ AS 'MODULE_PATHNAME', 'voc_pg_find_personal_data' LANGUAGE C IMMUTABLE STRICT PA
 COMMENT ON FUNCTION voc.find_personal_data(text) IS 'personal data in a text: phone, email, id, bank_card, bank_account, plate, address';
 CREATE FUNCTION voc.find_personal_data(body text, order_mask text, OUT kind text, OUT value text, OUT start int, OUT length int) RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'voc_pg_find_personal_data' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 2;
-COMMENT ON FUNCTION voc.find_personal_data(text, text) IS 'the same and order numbers of the form of a mask, # being a digit and @ a letter';
+COMMENT ON FUNCTION voc.find_personal_data(text, text) IS 'personal data in a text, and order numbers of the form of a mask, # being a digit and @ a letter';
 
 CREATE FUNCTION voc.redact(body text) RETURNS text
 AS 'MODULE_PATHNAME', 'voc_pg_redact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION voc.redact(text) IS 'the text with each piece of personal data replaced by its kind in brackets';
 CREATE FUNCTION voc.redact(body text, kinds text[]) RETURNS text
 AS 'MODULE_PATHNAME', 'voc_pg_redact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
-COMMENT ON FUNCTION voc.redact(text, text[]) IS 'the same for some kinds only';
+COMMENT ON FUNCTION voc.redact(text, text[]) IS 'the text with personal data of some kinds replaced by the kind in brackets';
 CREATE FUNCTION voc.redact(body text, kinds text[], order_mask text) RETURNS text
 AS 'MODULE_PATHNAME', 'voc_pg_redact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
-COMMENT ON FUNCTION voc.redact(text, text[], text) IS 'the same with order numbers of the form of a mask, # being a digit and @ a letter';
+COMMENT ON FUNCTION voc.redact(text, text[], text) IS 'the text with personal data of some kinds, and order numbers of the form of a mask (# a digit, @ a letter), replaced by the kind in brackets';
 CREATE FUNCTION voc.redact(feedback voc.feedback) RETURNS voc.feedback
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 400
 RETURN voc.with_body(feedback, voc.redact(voc.body(feedback)));
@@ -554,7 +554,7 @@ COMMENT ON FUNCTION voc.near_duplicate_groups(voc.near_duplicates_state) IS
 CREATE FUNCTION voc.near_duplicate_groups(state voc.near_duplicates_state, similarity float8) RETURNS SETOF voc.near_duplicate
 AS 'MODULE_PATHNAME', 'voc_pg_near_duplicate_groups' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000 ROWS 1000;
 COMMENT ON FUNCTION voc.near_duplicate_groups(voc.near_duplicates_state, float8) IS
-'the same for another similarity, 0.5 to 1';
+'texts that have near copies of a given similarity, 0.5 to 1, by group';
 CREATE FUNCTION voc.near_duplicate_texts(state voc.near_duplicates_state) RETURNS bigint
 AS 'MODULE_PATHNAME', 'voc_pg_near_duplicate_texts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.near_duplicate_texts(voc.near_duplicates_state) IS 'number of texts that have a letter, digit or picture';

@@ -824,12 +824,12 @@ COMMENT ON FUNCTION voc.nps(state voc.nps_state) IS 'Net Promoter Score from -10
 CREATE AGGREGATE voc.nps_summary(score integer) (
     SFUNC = voc.nps_add, STYPE = voc.nps_state, INITCOND = '{}', COMBINEFUNC = voc.nps_state_merge,
     MSFUNC = voc.nps_add, MINVFUNC = voc.nps_remove, MSTYPE = voc.nps_state, MINITCOND = '{}', PARALLEL = SAFE);
-COMMENT ON AGGREGATE voc.nps_summary(score integer) IS 'state of answers from 0 to 10; NULL skipped';
+COMMENT ON AGGREGATE voc.nps_summary(score integer) IS 'state of NPS answers from 0 to 10; NULL skipped';
 
 CREATE AGGREGATE voc.nps(score integer) (
     SFUNC = voc.nps_add, STYPE = voc.nps_state, INITCOND = '{}', COMBINEFUNC = voc.nps_state_merge, FINALFUNC = voc.nps,
     MSFUNC = voc.nps_add, MINVFUNC = voc.nps_remove, MSTYPE = voc.nps_state, MINITCOND = '{}', MFINALFUNC = voc.nps, PARALLEL = SAFE);
-COMMENT ON AGGREGATE voc.nps(score integer) IS 'Net Promoter Score of answers from 0 to 10; NULL skipped';
+COMMENT ON AGGREGATE voc.nps(score integer) IS 'Net Promoter Score, -100 to 100, of answers from 0 to 10; NULL skipped; stars of 1 to 5 go to voc.csat';
 
 CREATE AGGREGATE voc.nps_summary(score integer, weight double precision) (
     SFUNC = voc.nps_add, STYPE = voc.nps_state, INITCOND = '{}', COMBINEFUNC = voc.nps_state_merge,
@@ -884,7 +884,7 @@ COMMENT ON FUNCTION voc.standard_error(state voc.nps_state) IS 'standard error o
 
 CREATE FUNCTION voc.nps_difference(a voc.nps_state, b voc.nps_state, confidence double precision DEFAULT 0.95, OUT difference double precision, OUT low double precision, OUT high double precision, OUT p_value double precision) RETURNS record
 AS 'MODULE_PATHNAME', 'voc_pg_score_difference' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION voc.nps_difference(a voc.nps_state, b voc.nps_state, confidence double precision) IS 'a - b with its MOVER interval and p-value, exact below 20 answers a side';
+COMMENT ON FUNCTION voc.nps_difference(a voc.nps_state, b voc.nps_state, confidence double precision) IS 'difference of NPS, a - b, with its MOVER interval and p-value, exact below 20 answers a side';
 
 CREATE FUNCTION voc.nps_bounds(state voc.nps_state, response_rate double precision, OUT low double precision, OUT high double precision) RETURNS record
 AS 'MODULE_PATHNAME', 'voc_pg_nps_bounds' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -952,15 +952,15 @@ COMMENT ON AGGREGATE voc.rollup(state voc.nps_paired_state) IS 'the state of the
 
 CREATE FUNCTION voc.nps_paired_difference(state voc.nps_paired_state, confidence double precision DEFAULT 0.95, OUT difference double precision, OUT low double precision, OUT high double precision, OUT p_value double precision) RETURNS record
 AS 'MODULE_PATHNAME', 'voc_pg_nps_paired_difference' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION voc.nps_paired_difference(state voc.nps_paired_state, confidence double precision) IS 'after - before with its interval and p-value, exact below 20 pairs';
+COMMENT ON FUNCTION voc.nps_paired_difference(state voc.nps_paired_state, confidence double precision) IS 'NPS after - NPS before of the same customers with its interval and p-value, exact below 20 pairs';
 
 CREATE FUNCTION voc.nps_before(state voc.nps_paired_state) RETURNS voc.nps_state
 AS 'MODULE_PATHNAME', 'voc_pg_nps_before' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION voc.nps_before(state voc.nps_paired_state) IS 'the first wave alone';
+COMMENT ON FUNCTION voc.nps_before(state voc.nps_paired_state) IS 'state of the first wave of pairs';
 
 CREATE FUNCTION voc.nps_after(state voc.nps_paired_state) RETURNS voc.nps_state
 AS 'MODULE_PATHNAME', 'voc_pg_nps_after' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION voc.nps_after(state voc.nps_paired_state) IS 'the second wave alone';
+COMMENT ON FUNCTION voc.nps_after(state voc.nps_paired_state) IS 'state of the second wave of pairs';
 
 CREATE FUNCTION voc.improved(state voc.nps_paired_state) RETURNS bigint
 AS 'MODULE_PATHNAME', 'voc_pg_improved' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -1000,14 +1000,14 @@ COMMENT ON FUNCTION voc.nps_change_remove(state voc.nps_change_state, segment te
 
 CREATE FUNCTION voc.nps_change_rows(state voc.nps_change_state) RETURNS voc.nps_change_row[]
 AS 'MODULE_PATHNAME', 'voc_pg_nps_change_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION voc.nps_change_rows(state voc.nps_change_state) IS 'one row a segment, by name; the effects add up to the change';
+COMMENT ON FUNCTION voc.nps_change_rows(state voc.nps_change_state) IS 'a change of NPS as an array, one row a segment by name; the final function of voc.nps_change';
 
 CREATE FUNCTION voc.nps_changes(state voc.nps_change_state) RETURNS SETOF voc.nps_change_row
 LANGUAGE SQL IMMUTABLE STRICT PARALLEL SAFE ROWS 20
 BEGIN ATOMIC
     SELECT r.* FROM pg_catalog.unnest(voc.nps_change_rows(state)) AS r;
 END;
-COMMENT ON FUNCTION voc.nps_changes(state voc.nps_change_state) IS 'one row a segment, by name; the effects add up to the change';
+COMMENT ON FUNCTION voc.nps_changes(state voc.nps_change_state) IS 'a change of NPS, one row a segment by name; the effects add up to the change';
 
 CREATE AGGREGATE voc.nps_change_summary(segment text, before voc.nps_state, after voc.nps_state) (
     SFUNC = voc.nps_change_add, STYPE = voc.nps_change_state, INITCOND = '[]', COMBINEFUNC = voc.nps_change_state_merge,
@@ -1063,7 +1063,7 @@ COMMENT ON AGGREGATE voc.csat_summary(score integer) IS 'state of answers from 1
 CREATE AGGREGATE voc.csat(score integer) (
     SFUNC = voc.csat_add, STYPE = voc.csat_state, INITCOND = '{}', COMBINEFUNC = voc.csat_state_merge, FINALFUNC = voc.csat,
     MSFUNC = voc.csat_add, MINVFUNC = voc.csat_remove, MSTYPE = voc.csat_state, MINITCOND = '{}', MFINALFUNC = voc.csat, PARALLEL = SAFE);
-COMMENT ON AGGREGATE voc.csat(score integer) IS 'share of the two highest answers of answers from 1 to 5; NULL skipped';
+COMMENT ON AGGREGATE voc.csat(score integer) IS 'share of satisfied answers, 4 and 5 on a scale from 1 to 5; NULL skipped';
 
 CREATE AGGREGATE voc.csat_summary(score integer, scale integer) (
     SFUNC = voc.csat_add, STYPE = voc.csat_state, INITCOND = '{}', COMBINEFUNC = voc.csat_state_merge,
@@ -1073,7 +1073,7 @@ COMMENT ON AGGREGATE voc.csat_summary(score integer, scale integer) IS 'state of
 CREATE AGGREGATE voc.csat(score integer, scale integer) (
     SFUNC = voc.csat_add, STYPE = voc.csat_state, INITCOND = '{}', COMBINEFUNC = voc.csat_state_merge, FINALFUNC = voc.csat,
     MSFUNC = voc.csat_add, MINVFUNC = voc.csat_remove, MSTYPE = voc.csat_state, MINITCOND = '{}', MFINALFUNC = voc.csat, PARALLEL = SAFE);
-COMMENT ON AGGREGATE voc.csat(score integer, scale integer) IS 'share of the two highest answers of answers from 1 to scale; NULL skipped';
+COMMENT ON AGGREGATE voc.csat(score integer, scale integer) IS 'share of satisfied answers, the two highest on a scale from 1; NULL skipped';
 
 CREATE AGGREGATE voc.csat_summary(score integer, scale integer, weight double precision) (
     SFUNC = voc.csat_add, STYPE = voc.csat_state, INITCOND = '{}', COMBINEFUNC = voc.csat_state_merge,
@@ -1083,7 +1083,7 @@ COMMENT ON AGGREGATE voc.csat_summary(score integer, scale integer, weight doubl
 CREATE AGGREGATE voc.csat(score integer, scale integer, weight double precision) (
     SFUNC = voc.csat_add, STYPE = voc.csat_state, INITCOND = '{}', COMBINEFUNC = voc.csat_state_merge, FINALFUNC = voc.csat,
     MSFUNC = voc.csat_add, MINVFUNC = voc.csat_remove, MSTYPE = voc.csat_state, MINITCOND = '{}', MFINALFUNC = voc.csat, PARALLEL = SAFE);
-COMMENT ON AGGREGATE voc.csat(score integer, scale integer, weight double precision) IS 'share of the two highest answers of weighted answers from 1 to scale; NULL skipped';
+COMMENT ON AGGREGATE voc.csat(score integer, scale integer, weight double precision) IS 'share of satisfied answers, weighted, the two highest on a scale from 1; NULL skipped';
 
 CREATE AGGREGATE voc.rollup(state voc.csat_state) (
     SFUNC = voc.csat_state_merge, STYPE = voc.csat_state, INITCOND = '{}', COMBINEFUNC = voc.csat_state_merge,
@@ -1124,7 +1124,7 @@ COMMENT ON FUNCTION voc.standard_error(state voc.csat_state) IS 'standard error 
 
 CREATE FUNCTION voc.csat_difference(a voc.csat_state, b voc.csat_state, confidence double precision DEFAULT 0.95, OUT difference double precision, OUT low double precision, OUT high double precision, OUT p_value double precision) RETURNS record
 AS 'MODULE_PATHNAME', 'voc_pg_score_difference' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION voc.csat_difference(a voc.csat_state, b voc.csat_state, confidence double precision) IS 'a - b with its MOVER interval (Newcombe 10) and p-value, exact below 20 answers a side';
+COMMENT ON FUNCTION voc.csat_difference(a voc.csat_state, b voc.csat_state, confidence double precision) IS 'difference of shares of satisfied answers, a - b, with its MOVER interval (Newcombe 10) and p-value, exact below 20 answers a side';
 
 
 -- CES
@@ -1216,7 +1216,7 @@ COMMENT ON FUNCTION voc.standard_error(state voc.ces_state) IS 'standard error o
 
 CREATE FUNCTION voc.ces_difference(a voc.ces_state, b voc.ces_state, confidence double precision DEFAULT 0.95, OUT difference double precision, OUT low double precision, OUT high double precision, OUT p_value double precision) RETURNS record
 AS 'MODULE_PATHNAME', 'voc_pg_score_difference' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION voc.ces_difference(a voc.ces_state, b voc.ces_state, confidence double precision) IS 'a - b with its interval and p-value by Welch';
+COMMENT ON FUNCTION voc.ces_difference(a voc.ces_state, b voc.ces_state, confidence double precision) IS 'difference of mean answers, a - b, with its interval and p-value by Welch';
 
 
 -- Net sentiment
@@ -1304,7 +1304,7 @@ COMMENT ON FUNCTION voc.standard_error(state voc.net_sentiment_state) IS 'standa
 
 CREATE FUNCTION voc.net_sentiment_difference(a voc.net_sentiment_state, b voc.net_sentiment_state, confidence double precision DEFAULT 0.95, OUT difference double precision, OUT low double precision, OUT high double precision, OUT p_value double precision) RETURNS record
 AS 'MODULE_PATHNAME', 'voc_pg_score_difference' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION voc.net_sentiment_difference(a voc.net_sentiment_state, b voc.net_sentiment_state, confidence double precision) IS 'a - b with its MOVER interval and p-value, exact below 20 texts a side';
+COMMENT ON FUNCTION voc.net_sentiment_difference(a voc.net_sentiment_state, b voc.net_sentiment_state, confidence double precision) IS 'difference of net sentiment, a - b, with its MOVER interval and p-value, exact below 20 texts a side';
 
 
 -- Shares of any yes or no
@@ -1384,7 +1384,7 @@ COMMENT ON FUNCTION voc.standard_error(state voc.share_state) IS 'standard error
 
 CREATE FUNCTION voc.share_difference(a voc.share_state, b voc.share_state, confidence double precision DEFAULT 0.95, OUT difference double precision, OUT low double precision, OUT high double precision, OUT p_value double precision) RETURNS record
 AS 'MODULE_PATHNAME', 'voc_pg_score_difference' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION voc.share_difference(a voc.share_state, b voc.share_state, confidence double precision) IS 'a - b with its MOVER interval (Newcombe 10) and p-value, exact below 20 answers a side';
+COMMENT ON FUNCTION voc.share_difference(a voc.share_state, b voc.share_state, confidence double precision) IS 'difference of shares of yes, a - b, with its MOVER interval (Newcombe 10) and p-value, exact below 20 answers a side';
 
 -- Charts of text, for a quick look in a terminal. Blocks by number (U+2581 to U+258F): the script must be readable in every
 -- encoding, to say that it needs UTF-8.
