@@ -40,9 +40,10 @@ WHERE a.aggcombinefn = 0 OR t.typtype = 'p' OR p.pronargs = 0 OR a.aggkind <> 'n
 ORDER BY 1;
 
 \pset format unaligned
--- every base type has a text and a binary form, is of category U, and can be inserted as text by any driver
+-- every base type has a text and a binary form, is of category U, and can be inserted as text, or varchar, by any driver
 SELECT t.oid::regtype::text COLLATE "C" AS type, t.typcategory, t.typsend <> 0 AS sends, t.typreceive <> 0 AS receives,
        EXISTS (SELECT 1 FROM pg_cast c WHERE c.castsource = 'text'::regtype AND c.casttarget = t.oid AND c.castcontext = 'a') AS from_text,
+       EXISTS (SELECT 1 FROM pg_cast c WHERE c.castsource = 'varchar'::regtype AND c.casttarget = t.oid AND c.castcontext = 'a') AS from_varchar,
        EXISTS (SELECT 1 FROM pg_cast c WHERE c.castsource = t.oid AND c.casttarget = 'jsonb'::regtype) AS to_jsonb
 FROM member m JOIN pg_type t ON t.oid = m.objid AND m.classid = 'pg_type'::regclass
 WHERE t.typtype = 'b' AND t.typelem = 0 ORDER BY 1;

@@ -41,3 +41,9 @@ SELECT voc.make_feedback('x', attributes => jsonb_build_object('a', repeat('a', 
 SELECT voc.make_feedback('x', attributes => '[1, 2]');
 SELECT voc.make_feedback('x', attributes => '3');
 SELECT voc.make_feedback('x', attributes => 'null');
+
+-- a rating of any number type, as drivers send them; strings as varchar into columns
+SELECT voc.make_feedback('x', rating => 4) AS int, voc.make_feedback('x', rating => 4.35) AS numeric, voc.make_feedback('x', rating => 4.35::float8) AS float8, voc.make_feedback('x', rating => 4.35::real) AS real;
+CREATE TEMP TABLE sent (f voc.feedback, mood voc.polarity_class);
+INSERT INTO sent VALUES ('{"body": "slow"}'::varchar, 'negative'::varchar), ('{"body": "fast"}'::text, 'positive'::text);
+SELECT * FROM sent;
