@@ -9,11 +9,11 @@
 #define ROOT 0u
 #define FIRST_WORD 0x110000u        /* codes of words, above all characters, */
 #define FIRST_BEGINNING 0x80000000u /* and of beginnings of words */
-#define ANY_BEGINNING UINT32_MAX
+#define BEHIND_UNIT 0x40000000u     /* and of what stands behind a term's first unit, by its code; below are nodes */
 #define FIRST_SLOTS 256
 #define RING 256 /* units that are remembered; a term has fewer */
 #define UNITS_BETWEEN_POLLS 8192
-#define FILTER_BITS_PER_NODE 16
+#define FILTER_BITS_PER_ENTRY 16
 #define SINGULAR_BYTES 64 /* longer words have no plural */
 
 _Static_assert(VOC_TRIE_WORD_MAX <= UINT8_MAX && VOC_TRIE_WORD_MAX < RING, "the depth of a node is a byte");
@@ -59,24 +59,31 @@ pair_hash(uint32_t left, uint32_t right)
 	return hash ^ hash >> 15;
 }
 
+/* Where the nodes below this one are looked up. */
+static inline uint32_t
+origin_below(const voc_automaton_node *node, uint32_t number)
+{
+	return node->depth == 1 ? BEHIND_UNIT + node->code : number;
+}
+
 /* The slot of a node, or the empty one where it belongs. */
 static inline uint32_t
-find_slot(const voc_term_automaton *automaton, uint32_t parent, uint32_t code)
+find_slot(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
 {
 	uint32_t mask = automaton->slot_count - 1;
-	uint32_t slot = pair_hash(parent, code) & mask;
+	uint32_t slot = pair_hash(origin, code) & mask;
 
 	for (uint32_t node; (node = automaton->slots[slot]) != ROOT; slot = (slot + 1) & mask)
-		if (automaton->nodes.items[node].parent == parent && automaton->nodes.items[node].code == code)
+		if (automaton->nodes.items[node].origin == origin && automaton->nodes.items[node].code == code)
 			break;
 	return slot;
 }
 
-/* The node below another; ROOT: there is none. */
+/* ROOT: there is none. */
 static inline uint32_t
-find_node(const voc_term_automaton *automaton, uint32_t parent, uint32_t code)
+find_node(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
 {
-	return automaton->slots[find_slot(automaton, parent, code)];
+	return automaton->slots[find_slot(automaton, origin, code)];
 }
 
 static bool
@@ -88,7 +95,7 @@ place_nodes(voc_term_automaton *automaton, uint32_t slot_count)
 		return false;
 	memset(automaton->slots, 0, slot_count * sizeof(uint32_t));
 	for (uint32_t i = 1; i < automaton->nodes.count; i++)
-		automaton->slots[find_slot(automaton, automaton->nodes.items[i].parent, automaton->nodes.items[i].code)] = i;
+		automaton->slots[find_slot(automaton, automaton->nodes.items[i].origin, automaton->nodes.items[i].code)] = i;
 	return true;
 }
 
@@ -96,18 +103,19 @@ static voc_status
 step_or_grow(voc_term_automaton *automaton, uint32_t *state, uint32_t code)
 {
 	const voc_automaton_node *parent = &automaton->nodes.items[*state];
-	voc_automaton_node node = {.parent = *state, .code = code, .output = VOC_NO_OUTPUT, .depth = (uint8_t) (parent->depth + 1)};
+	voc_automaton_node node = {.origin = origin_below(parent, *state), .code = code, .output = VOC_NO_OUTPUT};
 	uint32_t slot;
 
 	if (code == UNKNOWN ||
 		(automaton->nodes.count > automaton->slot_count / 2 && !place_nodes(automaton, automaton->slot_count * 2)))
 		return VOC_NO_MEMORY;
-	slot = find_slot(automaton, *state, code);
+	slot = find_slot(automaton, node.origin, code);
 	if (automaton->slots[slot] == ROOT)
 	{
 		if (automaton->nodes.count >= VOC_AUTOMATON_NODES)
 			return VOC_LIMIT;
 		automaton->nodes.items[*state].has_children = true;
+		node.depth = (uint8_t) (parent->depth + 1);
 		automaton->slots[slot] = (uint32_t) automaton->nodes.count;
 		if (!VOC_ARRAY_PUSH(automaton->arena, &automaton->nodes, node))
 			return VOC_NO_MEMORY;
@@ -187,7 +195,7 @@ step(const voc_term_automaton *automaton, uint32_t state, uint32_t code)
 {
 	for (; state != ROOT; state = automaton->nodes.items[state].fail)
 	{
-		uint32_t to = find_node(automaton, state, code);
+		uint32_t to = find_node(automaton, origin_below(&automaton->nodes.items[state], state), code);
 
 		if (to != ROOT)
 			return to;
@@ -215,7 +223,8 @@ order_by_depth(voc_term_automaton *automaton)
 	{
 		places[i] = starts[automaton->nodes.items[i].depth]++;
 		ordered[places[i]] = automaton->nodes.items[i];
-		ordered[places[i]].parent = places[automaton->nodes.items[i].parent];
+		if (ordered[places[i]].depth > 2)
+			ordered[places[i]].origin = places[ordered[places[i]].origin];
 	}
 	automaton->nodes.items = ordered;
 	automaton->nodes.room = count;
@@ -242,26 +251,27 @@ static voc_status
 build_filter(voc_term_automaton *automaton)
 {
 	uint32_t bits = 12;
+	uint32_t entries = 0;
 
-	while (bits < 28 && (UINT64_C(1) << bits) / FILTER_BITS_PER_NODE < automaton->nodes.count)
+	while (entries + 1 < automaton->nodes.count && automaton->nodes.items[entries + 1].depth <= 2)
+		entries++;
+	while (bits < 28 && (UINT64_C(1) << bits) / FILTER_BITS_PER_ENTRY < entries)
 		bits++;
 	automaton->filter_shift = 32 - bits;
 	automaton->filter = voc_arena_allocate_array(automaton->arena, (size_t) 1 << (bits - 6), sizeof(uint64_t));
 	if (automaton->filter == NULL)
 		return VOC_NO_MEMORY;
 	memset(automaton->filter, 0, (size_t) 1 << (bits - 3));
-	for (uint32_t i = 1; i < automaton->nodes.count && automaton->nodes.items[i].depth <= 2; i++)
+	for (uint32_t i = 1; i <= entries; i++)
 	{
 		const voc_automaton_node *node = &automaton->nodes.items[i];
+		bool lone = node->depth == 1 && node->output != VOC_NO_OUTPUT && node->code < FIRST_WORD;
 
+		automaton->has_lone_characters |= lone;
 		if (node->depth == 2)
-			put_into_filter(automaton, automaton->nodes.items[node->parent].code,
-							node->code >= FIRST_BEGINNING ? ANY_BEGINNING : node->code);
-		else if (node->output != VOC_NO_OUTPUT && node->code < FIRST_WORD)
-		{
+			put_into_filter(automaton, node->origin - BEHIND_UNIT, node->code);
+		else if (lone)
 			put_into_filter(automaton, node->code, UNKNOWN);
-			automaton->has_lone_characters = true;
-		}
 	}
 	return VOC_OK;
 }
@@ -310,7 +320,8 @@ voc_term_automaton_finish(voc_term_automaton *automaton)
 	{
 		voc_automaton_node *node = &automaton->nodes.items[i];
 
-		node->fail = node->parent == ROOT ? ROOT : step(automaton, automaton->nodes.items[node->parent].fail, node->code);
+		if (node->depth > 1)
+			node->fail = step(automaton, node->depth == 2 ? ROOT : automaton->nodes.items[node->origin].fail, node->code);
 		node->ending = node->output != VOC_NO_OUTPUT ? i : automaton->nodes.items[node->fail].ending;
 		simplify(automaton, node);
 		if (i % UNITS_BETWEEN_POLLS == 0)
@@ -410,11 +421,12 @@ tell(text_scan *self, uint32_t state, uint32_t end)
 		quiet[first_ending] = self->scan->stamp;
 }
 
-/* Every beginning of the word that is in a term is a step from the state before the word. */
+/* Every beginning of the word that is in a term is a step from the state before the word, and the unit there. */
 static void
-tell_beginnings(text_scan *self, uint32_t state, const voc_text_unit *unit)
+tell_beginnings(text_scan *self, uint32_t state, uint32_t before, const voc_text_unit *unit)
 {
-	const voc_trie *trie = &self->automaton->beginning_trie;
+	const voc_term_automaton *automaton = self->automaton;
+	const voc_trie *trie = &automaton->beginning_trie;
 	const unsigned char *at = self->scan->walk.word;
 	const unsigned char *end = at + (unit->length < VOC_UNIT_BYTES ? unit->length : VOC_UNIT_BYTES);
 	uint32_t trie_state = VOC_TRIE_ROOT;
@@ -426,44 +438,48 @@ tell_beginnings(text_scan *self, uint32_t state, const voc_text_unit *unit)
 		if (!voc_trie_step(trie, &trie_state, character))
 			return;
 		if (voc_trie_value(trie, trie_state, &number))
-			tell(self, step(self->automaton, state, FIRST_BEGINNING + number), unit->end);
+		{
+			uint32_t to = state > automaton->first_count
+							  ? step(automaton, state, FIRST_BEGINNING + number)
+							  : find_node(automaton, BEHIND_UNIT + before, FIRST_BEGINNING + number);
+
+			if (to == ROOT)
+				to = find_node(automaton, ROOT, FIRST_BEGINNING + number);
+			tell(self, to, unit->end);
+		}
 	}
 }
 
-/* The code of a unit that is a word; what it is as it stands goes to *as_is. */
-static uint32_t
-code_of_text_word(const voc_term_automaton *automaton, const unsigned char *word, size_t length, uint32_t *as_is)
-{
-	unsigned char room[SINGULAR_BYTES];
-	size_t singular = singular_of(word, length, room);
-
-	if (singular == 0)
-		return *as_is = code_of_word(automaton, word, length);
-	*as_is = automaton->exacts.count == 0 ? UNKNOWN : code_of_word(automaton, word, length);
-	return code_of_word(automaton, room, singular);
-}
-
-/* Reads the unit that will be the next to count; false at the end. */
+/* Reads a unit, with its code; false at the end. It is remembered, and counted when its turn comes. */
 static inline bool
 read_unit(text_scan *self, voc_text_unit *unit, uint32_t *code)
 {
+	const voc_term_automaton *automaton = self->automaton;
+	const unsigned char *word = self->scan->walk.word;
 	seen_unit *seen = &self->seen[self->count % RING];
+	unsigned char room[SINGULAR_BYTES];
+	size_t singular;
 
 	if (!voc_unit_walk_next(&self->scan->walk, unit))
 		return false;
 	*seen = (seen_unit){unit->start, unit->character, unit->glued};
 	*code = unit->character;
-	if (unit->character == 0)
-		*code = code_of_text_word(self->automaton, self->scan->walk.word, unit->length, &seen->code);
+	if (unit->character != 0)
+		return true;
+	if (automaton->exacts.count > 0)
+		seen->code = code_of_word(automaton, word, unit->length);
+	singular = singular_of(word, unit->length, room);
+	*code = singular > 0 ? code_of_word(automaton, room, singular) : code_of_word(automaton, word, unit->length);
 	return true;
 }
 
 /*
- * The longest end of the text up to this unit that begins a term. A single unit is looked up only where it may matter:
- * `inside` says whether the unit before and this one may begin a term, `begins` whether this one may, with the next.
+ * The longest end of the text up to this unit that begins a term, or that is one; an end of a single unit that is none is
+ * left out, as the first two units of a term are found at once: behind `before`, if `inside` says that these two may
+ * begin one.
  */
 static inline uint32_t
-step_in_text(const voc_term_automaton *automaton, uint32_t state, uint32_t code, bool inside, bool begins)
+step_in_text(const voc_term_automaton *automaton, uint32_t state, uint32_t before, uint32_t code, bool inside, bool alone)
 {
 	const voc_automaton_node *nodes = automaton->nodes.items;
 	uint32_t to;
@@ -473,9 +489,9 @@ step_in_text(const voc_term_automaton *automaton, uint32_t state, uint32_t code,
 	for (; state > automaton->first_count; state = nodes[state].fail)
 		if (nodes[state].has_children && (to = find_node(automaton, state, code)) != ROOT)
 			return to;
-	if (inside && state != ROOT && (to = find_node(automaton, state, code)) != ROOT)
+	if (inside && (to = find_node(automaton, BEHIND_UNIT + before, code)) != ROOT)
 		return to;
-	return begins ? find_node(automaton, ROOT, code) : ROOT;
+	return alone ? find_node(automaton, ROOT, code) : ROOT;
 }
 
 void
@@ -486,9 +502,9 @@ voc_term_scan_text(voc_term_scan *scan, const unsigned char *text, size_t length
 	seen_unit ring[RING];
 	text_scan self = {.scan = scan, .automaton = automaton, .listener = listener, .context = context, .seen = ring};
 	uint32_t state = ROOT;
-	uint32_t code, next_code;
+	uint32_t before = UNKNOWN, code, next_code;
 	voc_text_unit unit, next;
-	bool more, inside = false;
+	bool inside = false, more;
 
 	if (++scan->stamp == 0)
 	{
@@ -496,21 +512,19 @@ voc_term_scan_text(voc_term_scan *scan, const unsigned char *text, size_t length
 		scan->stamp = 1;
 	}
 	voc_unit_walk_begin(&scan->walk, text, length);
-	for (more = read_unit(&self, &unit, &code); more; unit = next, code = next_code)
+	for (more = read_unit(&self, &unit, &code); more; unit = next, before = code, code = next_code)
 	{
-		bool pair, alone;
+		bool alone = unit.character == 0 || (automaton->has_lone_characters && is_in_filter(automaton, code, UNKNOWN));
 
 		self.count++;
 		if (has_beginnings && unit.character == 0)
-			tell_beginnings(&self, state, &unit);
+			tell_beginnings(&self, state, before, &unit);
 		more = read_unit(&self, &next, &next_code);
-		pair = more && (is_in_filter(automaton, code, next_code) ||
-						(has_beginnings && next.character == 0 && is_in_filter(automaton, code, ANY_BEGINNING)));
-		alone = unit.character == 0 || (automaton->has_lone_characters && is_in_filter(automaton, code, UNKNOWN));
-		state = step_in_text(automaton, state, code, inside, pair || alone);
+		state = step_in_text(automaton, state, before, code, inside, alone);
+		/* asked for one unit ahead, so that the answer is there when it decides */
+		inside = more && is_in_filter(automaton, code, next_code);
 		if (state != ROOT && automaton->nodes.items[state].ending != ROOT && !(more && next.glued))
 			tell(&self, state, unit.end);
-		inside = pair;
 		if (self.count % UNITS_BETWEEN_POLLS == 0)
 			voc_arena_poll(automaton->arena);
 	}

@@ -32,8 +32,8 @@
 /* The beginning of a term. Number 0 is the root, behind it are those of one unit. */
 typedef struct voc_automaton_node
 {
-	uint32_t parent;
-	uint32_t code;   /* of the unit that leads here from the parent */
+	uint32_t origin; /* of a node of two units the code of the first, else the number of the node before */
+	uint32_t code;   /* of the unit that leads here from there */
 	uint32_t fail;   /* the longest end of its path that begins another term */
 	uint32_t ending; /* the nearest node on the way of fails, itself too, at which a term ends; 0: none */
 	uint32_t output; /* the first, or VOC_NO_OUTPUT; of a simple node the term */
@@ -58,7 +58,7 @@ typedef struct voc_term_automaton
 	VOC_ARRAY(voc_automaton_node) nodes;
 	VOC_ARRAY(voc_automaton_output) outputs;
 	VOC_ARRAY(uint32_t) exacts;
-	uint32_t *slots; /* nodes by hash of parent and code */
+	uint32_t *slots; /* nodes by hash of origin and code */
 	uint32_t slot_count;
 	uint32_t first_count; /* nodes of one unit */
 	uint64_t *filter;     /* bits by hash: of the first two units of terms, and of characters that are terms */
