@@ -7,15 +7,18 @@
 
 #define UNKNOWN 0u
 #define ROOT 0u
-#define FIRST_WORD 0x110000u        /* codes of words, above all characters, */
-#define FIRST_BEGINNING 0x80000000u /* and of beginnings of words */
-#define BEHIND_UNIT 0x40000000u     /* and of what stands behind a term's first unit, by its code; below are nodes */
+#define FIRST_WORD 0x110000u    /* codes of words, above all characters, */
+#define FIRST_BEGINNING 0x920000u /* of beginnings of words: 24 bits */
+#define BEHIND_UNIT 0x40000000u   /* origins of what stands behind a term's first unit, by its code; below are nodes */
+#define NOTHING_TOLD 0x3FFFFFFFu
 #define FIRST_SLOTS 256
 #define RING 256 /* units that are remembered; a term has fewer */
 #define UNITS_BETWEEN_POLLS 8192
 #define FILTER_BITS_PER_ENTRY 16
 #define SINGULAR_BYTES 64 /* longer words have no plural */
 
+_Static_assert(FIRST_WORD + 2 * VOC_AUTOMATON_NODES <= FIRST_BEGINNING && FIRST_BEGINNING + VOC_AUTOMATON_NODES <= 1u << 24,
+			   "a code has 24 bits");
 _Static_assert(VOC_TRIE_WORD_MAX <= UINT8_MAX && VOC_TRIE_WORD_MAX < RING, "the depth of a node is a byte");
 
 /* ---- codes ---- */
@@ -311,6 +314,72 @@ simplify(voc_term_automaton *automaton, voc_automaton_node *node)
 	node->output = output->term;
 }
 
+/* The slot of a step, or the empty one where it belongs. */
+static inline uint32_t
+find_step_slot(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
+{
+	const voc_automaton_step *steps = automaton->steps;
+	uint32_t slot = pair_hash(origin, code) & automaton->step_mask;
+
+	while (steps[slot].code != UNKNOWN && (steps[slot].code != code || steps[slot].origin != origin))
+		slot = (slot + 1) & automaton->step_mask;
+	return slot;
+}
+
+/* ROOT: there is none. */
+static inline uint32_t
+find_step(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
+{
+	uint32_t slot = find_step_slot(automaton, origin, code);
+
+	return automaton->steps[slot].code != UNKNOWN ? slot : ROOT;
+}
+
+static voc_automaton_step
+step_of_node(const voc_term_automaton *automaton, const voc_automaton_node *node, const uint32_t *slots)
+{
+	const voc_automaton_node *ending = &automaton->nodes.items[node->ending];
+	voc_automaton_step made = {.origin = node->depth > 2 ? slots[node->origin] : node->origin,
+							   .code = node->code & 0xFFFFFF,
+							   .fail = node->fail > automaton->first_count ? slots[node->fail] : ROOT,
+							   .told = node->ending == ROOT ? NOTHING_TOLD : node->ending & NOTHING_TOLD};
+
+	made.has_children = node->has_children & 1;
+	made.simple = ending->simple & 1;
+	if (ending->simple)
+	{
+		made.told = ending->output & NOTHING_TOLD;
+		made.units = ending->depth;
+	}
+	return made;
+}
+
+/* Everything that a walk needs of a node, in one place that is found by hash. */
+static voc_status
+build_steps(voc_term_automaton *automaton)
+{
+	uint32_t count = (uint32_t) automaton->nodes.count;
+	uint32_t *slots = voc_arena_allocate_array(automaton->arena, count, sizeof(uint32_t));
+	uint32_t size = FIRST_SLOTS;
+
+	while (size < count + count / 2)
+		size *= 2;
+	automaton->step_mask = size - 1;
+	automaton->steps = voc_arena_allocate_array(automaton->arena, size, sizeof(voc_automaton_step));
+	if (slots == NULL || automaton->steps == NULL)
+		return VOC_NO_MEMORY;
+	memset(automaton->steps, 0, size * sizeof(voc_automaton_step));
+	automaton->steps[ROOT] = (voc_automaton_step){.origin = UINT32_MAX, .code = 0xFFFFFF, .told = NOTHING_TOLD};
+	for (uint32_t i = 1; i < count; i++)
+	{
+		voc_automaton_step made = step_of_node(automaton, &automaton->nodes.items[i], slots);
+
+		slots[i] = find_step_slot(automaton, made.origin, made.code);
+		automaton->steps[slots[i]] = made;
+	}
+	return VOC_OK;
+}
+
 voc_status
 voc_term_automaton_finish(voc_term_automaton *automaton)
 {
@@ -327,7 +396,7 @@ voc_term_automaton_finish(voc_term_automaton *automaton)
 		if (i % UNITS_BETWEEN_POLLS == 0)
 			voc_arena_poll(automaton->arena);
 	}
-	return build_beginnings(automaton);
+	return build_steps(automaton) == VOC_OK ? build_beginnings(automaton) : VOC_NO_MEMORY;
 }
 
 /* ---- scanning ---- */
@@ -397,20 +466,14 @@ tell_node(text_scan *self, const voc_automaton_node *node, uint32_t end)
 	return quiet;
 }
 
-/* Tells of the terms that end with the unit read last. */
+/* Tells of the terms that end with the unit read last, at this node and at those on the way of fails. */
 static void
-tell(text_scan *self, uint32_t state, uint32_t end)
+tell_endings(text_scan *self, uint32_t first_ending, uint32_t end)
 {
 	const voc_automaton_node *nodes = self->automaton->nodes.items;
 	uint32_t *quiet = self->scan->quiet;
-	uint32_t first_ending = nodes[state].ending;
 	bool all_quiet = true;
 
-	if (nodes[first_ending].simple)
-	{
-		(void) tell_node(self, &nodes[first_ending], end);
-		return;
-	}
 	for (uint32_t ending = first_ending; ending != ROOT && quiet[ending] != self->scan->stamp;)
 	{
 		if (!tell_node(self, &nodes[ending], end))
@@ -419,6 +482,40 @@ tell(text_scan *self, uint32_t state, uint32_t end)
 	}
 	if (all_quiet)
 		quiet[first_ending] = self->scan->stamp;
+}
+
+static inline void
+tell(text_scan *self, const voc_automaton_step *step, uint32_t end)
+{
+	if (step->simple)
+	{
+		const seen_unit *start = &self->seen[(self->count - step->units) % RING];
+
+		if (!start->glued)
+			(void) self->listener(self->context, step->told, start->start, end);
+	}
+	else if (step->told != NOTHING_TOLD)
+		tell_endings(self, step->told, end);
+}
+
+/*
+ * The longest end of the text up to this unit that begins a term, or that is one; an end of a single unit that is none is
+ * left out, as the first two units of a term are found at once: behind `before`, if `inside` says that these two may
+ * begin one. `alone` says whether this one may be a term.
+ */
+static inline uint32_t
+step_in_text(const voc_term_automaton *automaton, uint32_t state, uint32_t before, uint32_t code, bool inside, bool alone)
+{
+	uint32_t to;
+
+	if (code == UNKNOWN)
+		return ROOT;
+	for (; state != ROOT; state = automaton->steps[state].fail)
+		if (automaton->steps[state].has_children && (to = find_step(automaton, state, code)) != ROOT)
+			return to;
+	if (inside && (to = find_step(automaton, BEHIND_UNIT + before, code)) != ROOT)
+		return to;
+	return alone ? find_step(automaton, ROOT, code) : ROOT;
 }
 
 /* Every beginning of the word that is in a term is a step from the state before the word, and the unit there. */
@@ -439,13 +536,9 @@ tell_beginnings(text_scan *self, uint32_t state, uint32_t before, const voc_text
 			return;
 		if (voc_trie_value(trie, trie_state, &number))
 		{
-			uint32_t to = state > automaton->first_count
-							  ? step(automaton, state, FIRST_BEGINNING + number)
-							  : find_node(automaton, BEHIND_UNIT + before, FIRST_BEGINNING + number);
+			uint32_t to = step_in_text(automaton, state, before, FIRST_BEGINNING + number, true, true);
 
-			if (to == ROOT)
-				to = find_node(automaton, ROOT, FIRST_BEGINNING + number);
-			tell(self, to, unit->end);
+			tell(self, &automaton->steps[to], unit->end);
 		}
 	}
 }
@@ -471,27 +564,6 @@ read_unit(text_scan *self, voc_text_unit *unit, uint32_t *code)
 	singular = singular_of(word, unit->length, room);
 	*code = singular > 0 ? code_of_word(automaton, room, singular) : code_of_word(automaton, word, unit->length);
 	return true;
-}
-
-/*
- * The longest end of the text up to this unit that begins a term, or that is one; an end of a single unit that is none is
- * left out, as the first two units of a term are found at once: behind `before`, if `inside` says that these two may
- * begin one.
- */
-static inline uint32_t
-step_in_text(const voc_term_automaton *automaton, uint32_t state, uint32_t before, uint32_t code, bool inside, bool alone)
-{
-	const voc_automaton_node *nodes = automaton->nodes.items;
-	uint32_t to;
-
-	if (code == UNKNOWN)
-		return ROOT;
-	for (; state > automaton->first_count; state = nodes[state].fail)
-		if (nodes[state].has_children && (to = find_node(automaton, state, code)) != ROOT)
-			return to;
-	if (inside && (to = find_node(automaton, BEHIND_UNIT + before, code)) != ROOT)
-		return to;
-	return alone ? find_node(automaton, ROOT, code) : ROOT;
 }
 
 void
@@ -523,8 +595,13 @@ voc_term_scan_text(voc_term_scan *scan, const unsigned char *text, size_t length
 		state = step_in_text(automaton, state, before, code, inside, alone);
 		/* asked for one unit ahead, so that the answer is there when it decides */
 		inside = more && is_in_filter(automaton, code, next_code);
-		if (state != ROOT && automaton->nodes.items[state].ending != ROOT && !(more && next.glued))
-			tell(&self, state, unit.end);
+		if (state != ROOT)
+		{
+			if (!(more && next.glued))
+				tell(&self, &automaton->steps[state], unit.end);
+			if (automaton->steps[state].origin == ROOT)
+				state = ROOT;
+		}
 		if (self.count % UNITS_BETWEEN_POLLS == 0)
 			voc_arena_poll(automaton->arena);
 	}

@@ -42,6 +42,18 @@ typedef struct voc_automaton_node
 	bool simple; /* one term ends here, not one in quotation marks, and none at the nodes on the way of fails */
 } voc_automaton_node;
 
+/* What a walk needs of a node, in the slot that is found by the hash of origin and code. Slot 0 is the root. */
+typedef struct voc_automaton_step
+{
+	uint32_t origin;   /* of a node of one unit the root, of two the code of the first, else the slot of the node before */
+	uint32_t code : 24; /* 0: an empty slot */
+	uint32_t units : 8; /* of the term told */
+	uint32_t fail;      /* the slot of the longest end of its path that begins another term by two units or more */
+	uint32_t told : 30; /* a node at which terms end, or of a simple one its term */
+	uint32_t simple : 1;
+	uint32_t has_children : 1;
+} voc_automaton_step;
+
 typedef struct voc_automaton_output
 {
 	uint32_t term;
@@ -58,8 +70,10 @@ typedef struct voc_term_automaton
 	VOC_ARRAY(voc_automaton_node) nodes;
 	VOC_ARRAY(voc_automaton_output) outputs;
 	VOC_ARRAY(uint32_t) exacts;
-	uint32_t *slots; /* nodes by hash of origin and code */
+	uint32_t *slots; /* nodes by hash of origin and code, while they are made */
 	uint32_t slot_count;
+	voc_automaton_step *steps;
+	uint32_t step_mask;
 	uint32_t first_count; /* nodes of one unit */
 	uint64_t *filter;     /* bits by hash: of the first two units of terms, and of characters that are terms */
 	uint32_t filter_shift;

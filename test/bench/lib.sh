@@ -15,7 +15,7 @@ jit = off" >>"$VOC_WORK/data/postgresql.conf"
 }
 
 # bench_queries ROUNDS NAME SQL [NAME SQL]...: runs each query ROUNDS times, interleaved, the first round not counted;
-# prints median milliseconds and the ratio to the first query's.
+# prints median milliseconds and the ratio to the first query's; leaves name, median and fastest in bench.medians.
 bench_queries() {
     local rounds=$1 i round
     shift
@@ -30,7 +30,7 @@ bench_queries() {
             done
         done
     } | voc_psql -q -At >"$VOC_WORK/bench.out"
-    awk -v names="$(printf '%s\t' "${names[@]}")" '
+    awk -v names="$(printf '%s\t' "${names[@]}")" -v medians="$VOC_WORK/bench.medians" '
         /^@@ / {round = $2; query = $3}
         /^Time: / && round > 0 {value[query, ++count[query]] = $2}
         END {
@@ -41,6 +41,7 @@ bench_queries() {
                 for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (sorted[j] < sorted[i]) {t = sorted[i]; sorted[i] = sorted[j]; sorted[j] = t}
                 median[query] = sorted[int((n + 1) / 2)]
                 printf "%-60s %9.1f ms  (%.1f … %.1f)   × %.2f\n", name[query + 1], median[query], sorted[1], sorted[n], median[query] / median[0]
+                printf "%s\t%s\t%s\n", name[query + 1], median[query], sorted[1] >medians
             }
         }' "$VOC_WORK/bench.out"
 }
