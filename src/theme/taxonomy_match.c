@@ -298,6 +298,65 @@ join_behind(voc_tagger *self, const voc_place_list *left, const voc_place_list *
 	}
 }
 
+/* Whether all below a condition are terms. */
+static bool
+is_of_terms(const voc_taxonomy *taxonomy, uint32_t number)
+{
+	for (uint32_t i = number; i < taxonomy->conditions.items[number].end; i++)
+		if (taxonomy->conditions.items[i].kind != VOC_RULE_TERM && taxonomy->conditions.items[i].kind != VOC_RULE_ANY)
+			return false;
+	return true;
+}
+
+/*
+ * Leaves out the places that are a part of a longer one of the other side, if that side is made of terms: in
+ * (快递 | 送货) NEAR/4 快 the 快 of 快递 says nothing of how fast it was. Both lists are settled.
+ */
+static voc_place_list
+keep_whole(voc_tagger *self, const voc_place_list *list, const voc_place_list *other, uint32_t condition_of_other)
+{
+	voc_place_list kept = {0};
+	uint32_t furthest = 0; /* end of those of the others that begin before */
+	size_t next = 0;
+
+	if (!is_of_terms(self->taxonomy, condition_of_other))
+		return *list;
+	for (size_t i = 0; i < list->count; i++)
+	{
+		const voc_place *place = &list->items[i];
+		bool part;
+
+		for (; next < other->count && other->items[next].start < place->start; next++)
+			furthest = other->items[next].end > furthest ? other->items[next].end : furthest;
+		part = furthest >= place->end;
+		for (size_t same = next; !part && same < other->count && other->items[same].start == place->start; same++)
+			part = other->items[same].end > place->end;
+		if (!part)
+			push_place(self, &kept, *place);
+		if (i % 4096 == 0)
+			voc_arena_poll(&self->work_arena);
+	}
+	return kept;
+}
+
+static void
+places_near(voc_tagger *self, uint32_t number, voc_place_list *list)
+{
+	const voc_condition *conditions = self->taxonomy->conditions.items;
+	uint32_t first = number + 1;
+	uint32_t second = conditions[first].end;
+	voc_place_list left, right, whole_left, whole_right;
+
+	voc_tagger_places(self, first, &left);
+	voc_tagger_places(self, second, &right);
+	settle(self, &left);
+	settle(self, &right);
+	whole_left = keep_whole(self, &left, &right, second);
+	whole_right = keep_whole(self, &right, &left, first);
+	join_behind(self, &whole_left, &whole_right, conditions[number].distance, list);
+	join_behind(self, &whole_right, &whole_left, conditions[number].distance, list);
+}
+
 static void
 keep_apart(voc_tagger *self, const voc_place_list *left, voc_place_list *right, voc_place_list *kept)
 {
@@ -361,10 +420,7 @@ voc_tagger_places(voc_tagger *self, uint32_t number, voc_place_list *list)
 			}
 			break;
 		case VOC_RULE_NEAR:
-			voc_tagger_places(self, number + 1, &left);
-			voc_tagger_places(self, self->taxonomy->conditions.items[number + 1].end, &right);
-			join_behind(self, &left, &right, condition->distance, list);
-			join_behind(self, &right, &left, condition->distance, list);
+			places_near(self, number, list);
 			break;
 		case VOC_RULE_EXCEPT:
 			voc_tagger_places(self, number + 1, &left);
