@@ -15,6 +15,10 @@ SELECT replace(left(rule, 40), chr(8203), 'U+200B') AS rule, try(rule) FROM (VAL
 -- just within the limits
 SELECT tag('a', build_lexicon('t', 'theme', '= ' || repeat('(', 32) || 'a' || repeat(')', 32))) AS deep, tag('b', build_lexicon('t', 'theme', '= ' || repeat('a|', 999) || 'b')) AS wide,
     tag(repeat('x', 255), build_lexicon('t', 'theme', '= ' || repeat('x', 255))) AS lengthy;
+-- signs as Chinese keyboards write them
+SELECT body, tag(body, (SELECT build_lexicon('delivery', 'theme', '＝（快递｜物流）＆慢 －不慢'))) FROM (VALUES ('快递慢'), ('快递不慢'), ('物流很慢')) AS v(body);
+-- a part of a longer term of the other side is not near it
+SELECT body, tag(body, (SELECT build_lexicon('delivery/fast', 'theme', '= (快递 | 送货) NEAR/4 快'))) FROM (VALUES ('快递送货不送到地址'), ('快递很快'), ('送货快')) AS v(body);
 -- names
 SELECT build_lexicon('x', 'theme', 'delivery//late');
 SELECT build_lexicon('x', 'theme', '/late');

@@ -86,6 +86,10 @@ plain_sign(uint32_t character)
 			return '(';
 		case 0xFF09:
 			return ')';
+		case 0xFF0D:
+			return '-';
+		case 0xFF1D:
+			return '=';
 		case 0xFF5C:
 			return '|';
 		case 0xFF06:
@@ -529,6 +533,22 @@ parse_any(parser *self, uint32_t *number)
 	return status == VOC_OK ? join(self, VOC_RULE_ANY, first, last, number) : status;
 }
 
+/* Goes over a sign, if it is the next character. */
+static bool
+take_sign(parser *self, uint32_t plain)
+{
+	uint32_t character;
+	size_t step;
+
+	if (self->to == self->end)
+		return false;
+	step = voc_utf8_next(self->to, self->end, &character);
+	if (plain_sign(character) != plain)
+		return false;
+	self->to += step;
+	return true;
+}
+
 /* = and !2 at the beginning. */
 static voc_status
 parse_head(parser *self)
@@ -536,14 +556,11 @@ parse_head(parser *self)
 	bool negative;
 
 	skip_idle(self);
-	if (self->to < self->end && *self->to == '=')
-		self->to++;
+	(void) take_sign(self, '=');
 	skip_idle(self);
-	if (self->to == self->end || *self->to != '!')
+	if (!take_sign(self, '!'))
 		return VOC_OK;
-	self->to++;
-	negative = self->to < self->end && *self->to == '-';
-	self->to += negative;
+	negative = take_sign(self, '-');
 	if (self->to == self->end || *self->to < '0' || *self->to > '9' ||
 		(self->to + 1 < self->end && self->to[1] >= '0' && self->to[1] <= '9'))
 		return fail(self, VOC_SYNTAX, self->from, "A rank is a number from -%d to %d, as in !2", VOC_RULE_RANK, VOC_RULE_RANK);

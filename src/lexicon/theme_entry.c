@@ -23,7 +23,11 @@ is_rule(const unsigned char *value, size_t length)
 {
 	static const char *const signs[] = {"|", "｜", "\"", "“", "”", "＂", "*", "＊", "NEAR/"};
 
+	static const char wide_equals[] = "＝";
+
 	if (length > 0 && value[0] == '=')
+		return true;
+	if (length >= strlen(wide_equals) && memcmp(value, wide_equals, strlen(wide_equals)) == 0)
 		return true;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
 		if (holds(value, length, signs[i]))

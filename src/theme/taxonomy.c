@@ -160,9 +160,40 @@ compare_names(const void *a, const void *b, const void *context)
 	const voc_theme_node *themes = context;
 	const voc_theme_node *left = &themes[*(const uint32_t *) a];
 	const voc_theme_node *right = &themes[*(const uint32_t *) b];
-	int order = memcmp(left->name, right->name, left->name_length < right->name_length ? left->name_length : right->name_length);
+	size_t shared = left->name_length < right->name_length ? left->name_length : right->name_length;
+	int order = memcmp(left->name, right->name, shared);
 
 	return order != 0 ? order : VOC_COMPARE(left->name_length, right->name_length);
+}
+
+/* Numbers the themes by their names. */
+static voc_status
+order_themes(maker *self)
+{
+	voc_taxonomy *taxonomy = self->taxonomy;
+	size_t count = taxonomy->themes.count;
+	uint32_t *by_name = voc_arena_allocate_array(self->arena, count, sizeof(uint32_t));
+	uint32_t *places = voc_arena_allocate_array(self->arena, count, sizeof(uint32_t));
+	voc_theme_node *ordered = voc_arena_allocate_array(self->arena, count, sizeof(voc_theme_node));
+
+	if (by_name == NULL || places == NULL || ordered == NULL)
+		return VOC_NO_MEMORY;
+	for (uint32_t i = 0; i < count; i++)
+		by_name[i] = i;
+	voc_sort(by_name, count, sizeof(uint32_t), compare_names, taxonomy->themes.items);
+	for (uint32_t i = 0; i < count; i++)
+		places[by_name[i]] = i;
+	for (uint32_t i = 0; i < count; i++)
+	{
+		ordered[i] = taxonomy->themes.items[by_name[i]];
+		if (ordered[i].parent != VOC_NO_THEME_NODE)
+			ordered[i].parent = places[ordered[i].parent];
+	}
+	for (size_t i = 0; i < taxonomy->rules.count; i++)
+		taxonomy->rules.items[i].theme = places[taxonomy->rules.items[i].theme];
+	taxonomy->themes.items = ordered;
+	taxonomy->themes.room = count;
+	return VOC_OK;
 }
 
 static voc_status
@@ -189,14 +220,7 @@ name_themes(maker *self)
 		node->name = name;
 		node->name_length = above + node->part_length;
 	}
-	if ((taxonomy->by_name = voc_arena_allocate_array(self->arena, count, sizeof(uint32_t))) == NULL)
-		return VOC_NO_MEMORY;
-	for (uint32_t i = 0; i < count; i++)
-		taxonomy->by_name[i] = i;
-	voc_sort(taxonomy->by_name, count, sizeof(uint32_t), compare_names, taxonomy->themes.items);
-	for (uint32_t i = 0; i < count; i++)
-		taxonomy->themes.items[taxonomy->by_name[i]].order = i;
-	return VOC_OK;
+	return order_themes(self);
 }
 
 /* ---- triggers ---- */
@@ -226,34 +250,89 @@ trigger_cost(const voc_taxonomy *taxonomy, uint32_t number)
 	return cost;
 }
 
+/* Of conditions that must all hold the one that triggers. */
+static uint32_t
+cheapest_child(const voc_taxonomy *taxonomy, uint32_t number)
+{
+	const voc_condition *conditions = taxonomy->conditions.items;
+	uint32_t best = number + 1;
+	uint64_t least = UINT64_MAX;
+
+	if (conditions[number].kind == VOC_RULE_EXCEPT)
+		return best;
+	for (uint32_t child = number + 1; child < conditions[number].end; child = conditions[child].end)
+	{
+		uint64_t cost = trigger_cost(taxonomy, child);
+
+		best = cost < least ? child : best;
+		least = cost < least ? cost : least;
+	}
+	return best;
+}
+
 typedef void (*take_trigger)(voc_taxonomy *taxonomy, uint32_t term, uint32_t rule);
 
 static void
 each_trigger(voc_taxonomy *taxonomy, uint32_t number, uint32_t rule, take_trigger take)
 {
 	const voc_condition *condition = &taxonomy->conditions.items[number];
-	uint32_t best = number + 1;
-	uint64_t least = UINT64_MAX;
 
 	if (condition->kind == VOC_RULE_TERM)
-	{
 		take(taxonomy, condition->term, rule);
-		return;
-	}
-	for (uint32_t child = number + 1; child < condition->end; child = taxonomy->conditions.items[child].end)
-	{
-		if (condition->kind == VOC_RULE_ANY)
+	else if (condition->kind == VOC_RULE_ANY)
+		for (uint32_t child = number + 1; child < condition->end; child = taxonomy->conditions.items[child].end)
 			each_trigger(taxonomy, child, rule, take);
-		else if (condition->kind != VOC_RULE_EXCEPT)
-		{
-			uint64_t cost = trigger_cost(taxonomy, child);
+	else
+		each_trigger(taxonomy, cheapest_child(taxonomy, number), rule, take);
+}
 
-			best = cost < least ? child : best;
-			least = cost < least ? cost : least;
-		}
+/* Whether one of a condition's triggers is enough for it. */
+static bool
+is_enough(const voc_taxonomy *taxonomy, uint32_t number)
+{
+	for (uint32_t i = number; i < taxonomy->conditions.items[number].end; i++)
+		if (taxonomy->conditions.items[i].kind != VOC_RULE_TERM && taxonomy->conditions.items[i].kind != VOC_RULE_ANY)
+			return false;
+	return true;
+}
+
+static bool
+is_term(const voc_taxonomy *taxonomy, uint32_t number, uint32_t *term)
+{
+	*term = taxonomy->conditions.items[number].term;
+	return taxonomy->conditions.items[number].kind == VOC_RULE_TERM;
+}
+
+/*
+ *     slow             holds          slow & late           needs late      slow EXCEPT slow cooker    unless slow cooker
+ *     slow | late      holds          slow NEAR/5 courier   needs courier   slow -cooker               unless cooker
+ */
+static void
+set_shortcut(voc_taxonomy *taxonomy, voc_taxonomy_rule *rule)
+{
+	const voc_condition *conditions = taxonomy->conditions.items;
+	uint32_t first = rule->condition + 1;
+	uint32_t end = conditions[rule->condition].end;
+	uint32_t second = first < end ? conditions[first].end : end;
+	voc_rule_kind kind = (voc_rule_kind) conditions[rule->condition].kind;
+	bool two = second < end && conditions[second].end == end;
+
+	rule->shortcut = VOC_SHORTCUT_NONE;
+	if (is_enough(taxonomy, rule->condition))
+		rule->shortcut = VOC_SHORTCUT_HOLDS;
+	else if (kind == VOC_RULE_EXCEPT && is_enough(taxonomy, first) && is_term(taxonomy, second, &rule->other))
+		rule->shortcut = VOC_SHORTCUT_UNLESS;
+	else if (kind == VOC_RULE_ALL && two && is_enough(taxonomy, first) && conditions[second].kind == VOC_RULE_NONE &&
+			 is_term(taxonomy, second + 1, &rule->other))
+		rule->shortcut = VOC_SHORTCUT_UNLESS;
+	else if (kind == VOC_RULE_ALL || kind == VOC_RULE_NEAR)
+	{
+		uint32_t trigger = cheapest_child(taxonomy, rule->condition);
+
+		for (uint32_t child = first; child < end && rule->shortcut == VOC_SHORTCUT_NONE; child = conditions[child].end)
+			if (child != trigger && is_term(taxonomy, child, &rule->other))
+				rule->shortcut = VOC_SHORTCUT_NEEDS;
 	}
-	if (condition->kind != VOC_RULE_ANY)
-		each_trigger(taxonomy, best, rule, take);
 }
 
 static void
@@ -296,7 +375,10 @@ set_triggers(maker *self)
 	if ((taxonomy->triggered = voc_arena_allocate_array(self->arena, total, sizeof(uint32_t))) == NULL)
 		return VOC_NO_MEMORY;
 	for (uint32_t i = 0; i < taxonomy->rules.count; i++)
+	{
 		each_trigger(taxonomy, taxonomy->rules.items[i].condition, i, put_trigger);
+		set_shortcut(taxonomy, &taxonomy->rules.items[i]);
+	}
 	return VOC_OK;
 }
 
@@ -400,7 +482,7 @@ add_rule(maker *self, uint32_t number, voc_error *error)
 		return status;
 	rule.rank = self->rule.rank;
 	rule.plain = theme.plain;
-	rule.one_term = self->taxonomy->conditions.items[rule.condition].kind == VOC_RULE_TERM;
+	self->taxonomy->ranked |= rule.rank != 0;
 	node = &self->taxonomy->themes.items[rule.theme];
 	node->rules++;
 	voc_arena_reset(&self->scratch);

@@ -41,13 +41,23 @@ typedef struct voc_condition_text
 	const unsigned char *folded; /* a term in normal form, a language's tag */
 } voc_condition_text;
 
+/* What can be said of a rule that was triggered without looking at its conditions. */
+typedef enum voc_shortcut
+{
+	VOC_SHORTCUT_NONE,
+	VOC_SHORTCUT_HOLDS,  /* a term, or any of some */
+	VOC_SHORTCUT_NEEDS,  /* it does not hold where the other term is not */
+	VOC_SHORTCUT_UNLESS, /* it holds where the other term is not */
+} voc_shortcut;
+
 typedef struct voc_taxonomy_rule
 {
 	uint32_t theme;     /* node of the tree */
 	uint32_t condition; /* the first */
+	uint32_t other;     /* term of the shortcut */
 	uint32_t entry;     /* number in the lexicon */
+	uint8_t shortcut;   /* voc_shortcut */
 	int8_t rank;
-	bool one_term; /* it holds when it is triggered */
 	bool plain;
 } voc_taxonomy_rule;
 
@@ -59,7 +69,6 @@ typedef struct voc_theme_node
 	size_t part_length;
 	const unsigned char *name; /* with those above */
 	size_t name_length;
-	uint32_t order; /* by name, in byte order */
 	uint32_t rules; /* of its own */
 } voc_theme_node;
 
@@ -92,10 +101,10 @@ typedef struct voc_taxonomy
 	VOC_ARRAY(voc_condition) conditions;
 	VOC_ARRAY(voc_condition_text) texts; /* of the conditions */
 	VOC_ARRAY(uint64_t) languages;       /* bits of voc_language */
-	VOC_ARRAY(voc_theme_node) themes; /* parents before children */
+	VOC_ARRAY(voc_theme_node) themes; /* by name in byte order, so parents before children */
+	bool ranked;                      /* some rule has another rank than 0 */
 	voc_trigger *triggers; /* by term */
 	uint32_t *triggered;   /* rules */
-	uint32_t *by_name; /* themes in the order of their names */
 } voc_taxonomy;
 
 /* Makes the taxonomy of a lexicon, which must stay. What is wrong with it stands in *error. */

@@ -445,14 +445,10 @@ check_theme(linter *self, uint32_t number)
 }
 
 static int
-compare_findings(const void *a, const void *b, const void *context)
+compare_findings(const voc_lint_finding *left, const voc_lint_finding *right)
 {
-	const voc_lint_finding *left = a;
-	const voc_lint_finding *right = b;
-	const voc_theme_node *themes = context;
-
 	if (left->theme != right->theme)
-		return VOC_COMPARE(themes[left->theme].order, themes[right->theme].order);
+		return VOC_COMPARE(left->theme, right->theme);
 	if (left->rule != right->rule)
 		return VOC_COMPARE(left->rule, right->rule);
 	if (left->start != right->start)
@@ -466,8 +462,7 @@ compare_places_of(const void *a, const void *b, const void *context)
 {
 	const linter *self = context;
 
-	return compare_findings(&self->findings.items[*(const uint32_t *) a], &self->findings.items[*(const uint32_t *) b],
-							self->taxonomy->themes.items);
+	return compare_findings(&self->findings.items[*(const uint32_t *) a], &self->findings.items[*(const uint32_t *) b]);
 }
 
 static voc_status

@@ -9,18 +9,28 @@
 #define VOC_NO_PLACE UINT32_MAX
 #define VOC_TAGGER_KEPT_BYTES (1u << 20) /* of memory, from one text to the next */
 
-/* The places of a term; good when its stamp in term_seen is the text's. */
+/* A term, with the rules that it triggers at hand: of one its number, of more where they stand in taxonomy->triggered. */
 typedef struct voc_found_term
 {
+	uint32_t seen;   /* stamp of the last text that has it */
 	uint32_t wanted; /* stamp of the text in which its places are to be told */
-	uint32_t places; /* remembered */
+	uint32_t from;
+	uint32_t rules : 31;
+	uint32_t placed : 1;
+} voc_found_term;
+
+/* The places of a term that the text has. */
+typedef struct voc_found_places
+{
+	uint32_t count; /* remembered */
 	uint32_t first;
 	uint32_t last;
-} voc_found_term;
+} voc_found_places;
 
 typedef struct voc_found_theme_node
 {
 	uint32_t seen;
+	uint32_t parent;
 	int8_t rank;
 	int8_t best_child;
 	bool has_children;
@@ -46,9 +56,9 @@ struct voc_tagger
 	uint32_t stamp;
 	const unsigned char *text;
 	size_t length;
-	uint32_t *term_seen; /* stamps of texts */
 	voc_found_term *terms;
-	uint32_t *rule_seen;
+	voc_found_places *found_places; /* by term */
+	uint32_t *rule_seen;            /* stamps of texts */
 	uint32_t *candidates; /* rules that were triggered, then those that hold */
 	size_t candidate_count;
 	VOC_ARRAY(voc_linked_place) places;
@@ -58,9 +68,7 @@ struct voc_tagger
 	bool language_known;
 	uint64_t language; /* its bit, or 0 */
 	voc_found_theme_node *themes; /* and one for those without parents */
-	uint32_t *touched;
-	size_t touched_count;
-	uint32_t *result;
+	uint32_t *result; /* themes that hold, then those that stay */
 	size_t result_count;
 	VOC_ARRAY(voc_tag_span) spans;
 };

@@ -14,10 +14,10 @@ find_place(void *context, uint32_t term, uint32_t start, uint32_t end)
 {
 	voc_tagger *self = context;
 	voc_found_term *found = &self->terms[term];
-	bool placed = self->taxonomy->terms.items[term].placed;
+	bool placed = found->placed;
 	uint32_t *count = &self->placed_count;
 
-	if (self->term_seen[term] != self->stamp || found->wanted != self->stamp || self->status != VOC_OK)
+	if (found->seen != self->stamp || found->wanted != self->stamp || self->status != VOC_OK)
 		return false;
 	/* what NEAR and EXCEPT ask about is not crowded out by the rest */
 	if ((placed ? *count : self->places.count - *count) >= VOC_TAXONOMY_PLACES)
@@ -66,12 +66,12 @@ static void
 tell_term(voc_tagger *self, uint32_t rule, uint32_t number, const voc_place_list *within)
 {
 	uint32_t term = self->taxonomy->conditions.items[number].term;
-	const voc_found_term *found = &self->terms[term];
+	const voc_found_places *found = &self->found_places[term];
 	uint32_t next = found->first;
 
-	if (self->term_seen[term] != self->stamp)
+	if (self->terms[term].seen != self->stamp)
 		return;
-	for (uint32_t i = 0; i < found->places && self->spans.count < VOC_TAXONOMY_PLACES; i++)
+	for (uint32_t i = 0; i < found->count && self->spans.count < VOC_TAXONOMY_PLACES; i++)
 	{
 		const voc_linked_place *linked = &self->places.items[next];
 		voc_tag_span span = {rule, number, linked->place.start, linked->place.end};
@@ -120,11 +120,11 @@ compare_spans(const void *a, const void *b, const void *context)
 	const voc_tag_span *left = a;
 	const voc_tag_span *right = b;
 	const voc_taxonomy *taxonomy = context;
-	uint32_t left_order = taxonomy->themes.items[taxonomy->rules.items[left->rule].theme].order;
-	uint32_t right_order = taxonomy->themes.items[taxonomy->rules.items[right->rule].theme].order;
+	uint32_t left_theme = taxonomy->rules.items[left->rule].theme;
+	uint32_t right_theme = taxonomy->rules.items[right->rule].theme;
 
-	if (left_order != right_order)
-		return VOC_COMPARE(left_order, right_order);
+	if (left_theme != right_theme)
+		return VOC_COMPARE(left_theme, right_theme);
 	if (left->start != right->start)
 		return VOC_COMPARE(left->start, right->start);
 	if (left->end != right->end)
@@ -149,10 +149,10 @@ choose_rules(voc_tagger *self)
 		for (uint32_t number = rule->condition; number < taxonomy->conditions.items[rule->condition].end; number++)
 			if (taxonomy->conditions.items[number].kind == VOC_RULE_TERM)
 			{
-				voc_found_term *found = &self->terms[taxonomy->conditions.items[number].term];
+				uint32_t term = taxonomy->conditions.items[number].term;
 
-				found->wanted = self->stamp;
-				found->places = 0;
+				self->terms[term].wanted = self->stamp;
+				self->found_places[term].count = 0;
 			}
 	}
 	self->candidate_count = kept;

@@ -7,13 +7,21 @@
 
 #define UNKNOWN 0u
 #define ROOT 0u
-#define FIRST_EDGE_SLOTS 256
+#define FIRST_WORD 0x110000u    /* codes of words, above all characters, */
+#define FIRST_BEGINNING 0x920000u /* of beginnings of words: 24 bits */
+#define BEHIND_UNIT 0x40000000u   /* origins of what stands behind a term's first unit, by its code; below are nodes */
+#define NOTHING_TOLD 0x3FFFFFFFu
+#define FIRST_SLOTS 256
 #define RING 256 /* units that are remembered; a term has fewer */
 #define UNITS_BETWEEN_POLLS 8192
-#define FILTER_BITS_PER_EDGE 16
+#define FILTER_BITS_PER_ENTRY 16
 #define SINGULAR_BYTES 64 /* longer words have no plural */
 
-/* ---- symbols ---- */
+_Static_assert(FIRST_WORD + 2 * VOC_AUTOMATON_NODES <= FIRST_BEGINNING && FIRST_BEGINNING + VOC_AUTOMATON_NODES <= 1u << 24,
+			   "a code has 24 bits");
+_Static_assert(VOC_TRIE_WORD_MAX <= UINT8_MAX && VOC_TRIE_WORD_MAX < RING, "the depth of a node is a byte");
+
+/* ---- codes ---- */
 
 /* The word without the ending of a plural, in `room`; returns its length, 0 if it is the word itself. */
 static size_t
@@ -29,123 +37,93 @@ singular_of(const unsigned char *word, size_t length, unsigned char room[SINGULA
 }
 
 static uint32_t
-symbol_of_character(const voc_term_automaton *automaton, uint32_t character)
-{
-	const uint32_t *page = automaton->pages[character >> 8];
-
-	return page == NULL ? UNKNOWN : page[character & 255];
-}
-
-static uint32_t
-symbol_of_word(const voc_term_automaton *automaton, const unsigned char *word, size_t length)
+code_of_word(const voc_term_automaton *automaton, const unsigned char *word, size_t length)
 {
 	uint32_t number = length > VOC_UNIT_BYTES ? VOC_NOT_INTERNED : voc_interned_number(&automaton->words, word, length);
 
-	return number == VOC_NOT_INTERNED ? UNKNOWN : automaton->word_symbols.items[number];
+	return number == VOC_NOT_INTERNED ? UNKNOWN : FIRST_WORD + number;
 }
 
 static uint32_t
-new_symbol_of_character(voc_term_automaton *automaton, uint32_t character)
+new_code(voc_interner *interner, const unsigned char *bytes, size_t length, uint32_t first)
 {
-	uint32_t **page = &automaton->pages[character >> 8];
-
-	if (*page == NULL)
-	{
-		if ((*page = voc_arena_allocate_array(automaton->arena, 256, sizeof(uint32_t))) == NULL)
-			return UNKNOWN;
-		memset(*page, 0, 256 * sizeof(uint32_t));
-	}
-	if ((*page)[character & 255] == UNKNOWN)
-		(*page)[character & 255] = ++automaton->symbols;
-	return (*page)[character & 255];
-}
-
-static uint32_t
-new_symbol_of_string(voc_term_automaton *automaton, const unsigned char *bytes, size_t length, bool beginning)
-{
-	voc_interner *interner = beginning ? &automaton->beginnings : &automaton->words;
 	uint32_t number = voc_intern(interner, bytes, length);
-	uint32_t symbol = automaton->symbols + 1;
-	bool stored = true;
 
-	if (number == VOC_NOT_INTERNED)
-		return UNKNOWN;
-	if (beginning && number == automaton->beginning_symbols.count)
-		stored = VOC_ARRAY_PUSH(automaton->arena, &automaton->beginning_symbols, symbol);
-	else if (!beginning && number == automaton->word_symbols.count)
-		stored = VOC_ARRAY_PUSH(automaton->arena, &automaton->word_symbols, symbol);
-	else
-		return beginning ? automaton->beginning_symbols.items[number] : automaton->word_symbols.items[number];
-	automaton->symbols += stored;
-	return stored ? symbol : UNKNOWN;
+	return number == VOC_NOT_INTERNED ? UNKNOWN : first + number;
 }
 
-/* ---- edges ---- */
+/* ---- nodes ---- */
 
 static inline uint32_t
-edge_hash(uint32_t from, uint32_t symbol)
+pair_hash(uint32_t left, uint32_t right)
 {
-	uint32_t hash = from * 0x9E3779B1u ^ symbol * 0x85EBCA6Bu;
+	uint32_t hash = left * 0x9E3779B1u ^ right * 0x85EBCA6Bu;
 
 	return hash ^ hash >> 15;
 }
 
+/* Where the nodes below this one are looked up. */
 static inline uint32_t
-filter_bit(const voc_term_automaton *automaton, uint32_t from, uint32_t symbol)
+origin_below(const voc_automaton_node *node, uint32_t number)
 {
-	return (edge_hash(from, symbol) * 0xC2B2AE35u) >> automaton->filter_shift;
+	return node->depth == 1 ? BEHIND_UNIT + node->code : number;
 }
 
-/* The slot of an edge, or the empty one where it belongs. */
-static inline voc_automaton_edge *
-find_edge(const voc_term_automaton *automaton, uint32_t from, uint32_t symbol)
+/* The slot of a node, or the empty one where it belongs. */
+static inline uint32_t
+find_slot(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
 {
-	uint32_t mask = automaton->edge_slots - 1;
-	uint32_t slot = edge_hash(from, symbol) & mask;
+	uint32_t mask = automaton->slot_count - 1;
+	uint32_t slot = pair_hash(origin, code) & mask;
 
-	while (automaton->edges[slot].symbol != UNKNOWN &&
-		   (automaton->edges[slot].from != from || automaton->edges[slot].symbol != symbol))
-		slot = (slot + 1) & mask;
-	return &automaton->edges[slot];
+	for (uint32_t node; (node = automaton->slots[slot]) != ROOT; slot = (slot + 1) & mask)
+		if (automaton->nodes.items[node].origin == origin && automaton->nodes.items[node].code == code)
+			break;
+	return slot;
+}
+
+/* ROOT: there is none. */
+static inline uint32_t
+find_node(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
+{
+	return automaton->slots[find_slot(automaton, origin, code)];
 }
 
 static bool
-grow_edges(voc_term_automaton *automaton)
+place_nodes(voc_term_automaton *automaton, uint32_t slot_count)
 {
-	const voc_automaton_edge *old = automaton->edges;
-	uint32_t old_slots = automaton->edge_slots;
-
-	automaton->edge_slots = old_slots == 0 ? FIRST_EDGE_SLOTS : old_slots * 2;
-	automaton->edges = voc_arena_allocate_array(automaton->arena, automaton->edge_slots, sizeof(voc_automaton_edge));
-	if (automaton->edges == NULL)
+	automaton->slot_count = slot_count;
+	automaton->slots = voc_arena_allocate_array(automaton->arena, slot_count, sizeof(uint32_t));
+	if (automaton->slots == NULL)
 		return false;
-	memset(automaton->edges, 0, automaton->edge_slots * sizeof(voc_automaton_edge));
-	for (uint32_t slot = 0; slot < old_slots; slot++)
-		if (old[slot].symbol != UNKNOWN)
-			*find_edge(automaton, old[slot].from, old[slot].symbol) = old[slot];
+	memset(automaton->slots, 0, slot_count * sizeof(uint32_t));
+	for (uint32_t i = 1; i < automaton->nodes.count; i++)
+		automaton->slots[find_slot(automaton, automaton->nodes.items[i].origin, automaton->nodes.items[i].code)] = i;
 	return true;
 }
 
 static voc_status
-step_or_grow(voc_term_automaton *automaton, uint32_t *state, uint32_t symbol)
+step_or_grow(voc_term_automaton *automaton, uint32_t *state, uint32_t code)
 {
-	voc_automaton_node node = {.parent = *state, .symbol = symbol, .output = VOC_NO_OUTPUT};
-	voc_automaton_edge *edge;
+	const voc_automaton_node *parent = &automaton->nodes.items[*state];
+	voc_automaton_node node = {.origin = origin_below(parent, *state), .code = code, .output = VOC_NO_OUTPUT};
+	uint32_t slot;
 
-	if (symbol == UNKNOWN || (automaton->edge_count >= automaton->edge_slots / 4 * 3 && !grow_edges(automaton)))
+	if (code == UNKNOWN ||
+		(automaton->nodes.count > automaton->slot_count / 2 && !place_nodes(automaton, automaton->slot_count * 2)))
 		return VOC_NO_MEMORY;
-	edge = find_edge(automaton, *state, symbol);
-	if (edge->symbol == UNKNOWN)
+	slot = find_slot(automaton, node.origin, code);
+	if (automaton->slots[slot] == ROOT)
 	{
 		if (automaton->nodes.count >= VOC_AUTOMATON_NODES)
 			return VOC_LIMIT;
-		node.depth = automaton->nodes.items[*state].depth + 1;
-		*edge = (voc_automaton_edge){*state, symbol, (uint32_t) automaton->nodes.count};
-		automaton->edge_count++;
+		automaton->nodes.items[*state].has_children = true;
+		node.depth = (uint8_t) (parent->depth + 1);
+		automaton->slots[slot] = (uint32_t) automaton->nodes.count;
 		if (!VOC_ARRAY_PUSH(automaton->arena, &automaton->nodes, node))
 			return VOC_NO_MEMORY;
 	}
-	*state = edge->to;
+	*state = automaton->slots[slot];
 	return VOC_OK;
 }
 
@@ -156,21 +134,24 @@ voc_term_automaton_begin(voc_term_automaton *automaton, voc_arena *arena)
 {
 	memset(automaton, 0, sizeof(*automaton));
 	automaton->arena = automaton->words.arena = automaton->beginnings.arena = arena;
-	return VOC_ARRAY_PUSH(arena, &automaton->nodes, (voc_automaton_node){.output = VOC_NO_OUTPUT}) ? VOC_OK : VOC_NO_MEMORY;
+	return VOC_ARRAY_PUSH(arena, &automaton->nodes, (voc_automaton_node){.output = VOC_NO_OUTPUT}) &&
+				   place_nodes(automaton, FIRST_SLOTS)
+			   ? VOC_OK
+			   : VOC_NO_MEMORY;
 }
 
-/* The symbol that a term's unit is a step by; `word` is that of the walk. */
+/* The code of a term's unit; `word` is that of the walk. */
 static uint32_t
-new_symbol_of_unit(voc_term_automaton *automaton, const voc_text_unit *unit, const unsigned char *word)
+new_code_of_unit(voc_term_automaton *automaton, const voc_text_unit *unit, const unsigned char *word)
 {
 	unsigned char room[SINGULAR_BYTES];
 	size_t singular;
 
 	if (unit->character != 0)
-		return new_symbol_of_character(automaton, unit->character);
+		return unit->character;
 	singular = singular_of(word, unit->length, room);
-	return singular > 0 ? new_symbol_of_string(automaton, room, singular, false)
-						: new_symbol_of_string(automaton, word, unit->length, false);
+	return singular > 0 ? new_code(&automaton->words, room, singular, FIRST_WORD)
+						: new_code(&automaton->words, word, unit->length, FIRST_WORD);
 }
 
 static voc_status
@@ -197,81 +178,105 @@ voc_term_automaton_add(voc_term_automaton *automaton, const unsigned char *term,
 	{
 		if (exact)
 		{
-			uint32_t symbol = unit.character != 0 ? new_symbol_of_character(automaton, unit.character)
-												  : new_symbol_of_string(automaton, walk.word, unit.length, false);
+			uint32_t code = unit.character != 0 ? unit.character : new_code(&automaton->words, walk.word, unit.length, FIRST_WORD);
 
-			if (!VOC_ARRAY_PUSH(automaton->arena, &automaton->exacts, symbol))
+			if (!VOC_ARRAY_PUSH(automaton->arena, &automaton->exacts, code))
 				return VOC_NO_MEMORY;
 		}
 		status = prefix && unit.character == 0 && unit.end == length
-					 ? step_or_grow(automaton, &state, new_symbol_of_string(automaton, walk.word, unit.length, true))
-					 : step_or_grow(automaton, &state, new_symbol_of_unit(automaton, &unit, walk.word));
+					 ? step_or_grow(automaton, &state, new_code(&automaton->beginnings, walk.word, unit.length, FIRST_BEGINNING))
+					 : step_or_grow(automaton, &state, new_code_of_unit(automaton, &unit, walk.word));
 	}
 	if (status != VOC_OK || state == ROOT)
 		return status;
 	return add_output(automaton, state, number, exact_place);
 }
 
-static inline uint32_t
-step(const voc_term_automaton *automaton, uint32_t state, uint32_t symbol)
+/* The longest end of what was read that begins a term, after one more unit. */
+static uint32_t
+step(const voc_term_automaton *automaton, uint32_t state, uint32_t code)
 {
-	if (symbol == UNKNOWN)
-		return ROOT;
-	while (state != ROOT)
+	for (; state != ROOT; state = automaton->nodes.items[state].fail)
 	{
-		uint32_t bit = filter_bit(automaton, state, symbol);
+		uint32_t to = find_node(automaton, origin_below(&automaton->nodes.items[state], state), code);
 
-		if ((automaton->edge_filter[bit >> 6] >> (bit & 63) & 1) != 0)
-		{
-			const voc_automaton_edge *edge = find_edge(automaton, state, symbol);
-
-			if (edge->symbol != UNKNOWN)
-				return edge->to;
-		}
-		state = automaton->fails[state];
+		if (to != ROOT)
+			return to;
 	}
-	return automaton->from_root[symbol];
+	return find_node(automaton, ROOT, code);
+}
+
+/* Numbers the nodes by depth, so that those of terms' first units are a row behind the root. */
+static voc_status
+order_by_depth(voc_term_automaton *automaton)
+{
+	uint32_t count = (uint32_t) automaton->nodes.count;
+	voc_automaton_node *ordered = voc_arena_allocate_array(automaton->arena, count, sizeof(voc_automaton_node));
+	uint32_t *places = voc_arena_allocate_array(automaton->arena, count, sizeof(uint32_t));
+	uint32_t starts[VOC_TRIE_WORD_MAX + 2] = {0};
+
+	if (ordered == NULL || places == NULL)
+		return VOC_NO_MEMORY;
+	for (uint32_t i = 0; i < count; i++)
+		starts[automaton->nodes.items[i].depth + 1]++;
+	automaton->first_count = starts[2];
+	for (uint32_t depth = 1; depth < VOC_TRIE_WORD_MAX + 2; depth++)
+		starts[depth] += starts[depth - 1];
+	for (uint32_t i = 0; i < count; i++)
+	{
+		places[i] = starts[automaton->nodes.items[i].depth]++;
+		ordered[places[i]] = automaton->nodes.items[i];
+		if (ordered[places[i]].depth > 2)
+			ordered[places[i]].origin = places[ordered[places[i]].origin];
+	}
+	automaton->nodes.items = ordered;
+	automaton->nodes.room = count;
+	return place_nodes(automaton, automaton->slot_count) ? VOC_OK : VOC_NO_MEMORY;
+}
+
+static inline bool
+is_in_filter(const voc_term_automaton *automaton, uint32_t left, uint32_t right)
+{
+	uint32_t bit = (pair_hash(left, right) * 0xC2B2AE35u) >> automaton->filter_shift;
+
+	return (automaton->filter[bit >> 6] >> (bit & 63) & 1) != 0;
+}
+
+static void
+put_into_filter(voc_term_automaton *automaton, uint32_t left, uint32_t right)
+{
+	uint32_t bit = (pair_hash(left, right) * 0xC2B2AE35u) >> automaton->filter_shift;
+
+	automaton->filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
 }
 
 static voc_status
 build_filter(voc_term_automaton *automaton)
 {
 	uint32_t bits = 12;
+	uint32_t entries = 0;
 
-	while (bits < 28 && (UINT64_C(1) << bits) / FILTER_BITS_PER_EDGE < automaton->edge_count)
+	while (entries + 1 < automaton->nodes.count && automaton->nodes.items[entries + 1].depth <= 2)
+		entries++;
+	while (bits < 28 && (UINT64_C(1) << bits) / FILTER_BITS_PER_ENTRY < entries)
 		bits++;
 	automaton->filter_shift = 32 - bits;
-	automaton->edge_filter = voc_arena_allocate_array(automaton->arena, (size_t) 1 << (bits - 6), sizeof(uint64_t));
-	if (automaton->edge_filter == NULL)
+	automaton->filter = voc_arena_allocate_array(automaton->arena, (size_t) 1 << (bits - 6), sizeof(uint64_t));
+	if (automaton->filter == NULL)
 		return VOC_NO_MEMORY;
-	memset(automaton->edge_filter, 0, (size_t) 1 << (bits - 3));
-	for (uint32_t slot = 0; slot < automaton->edge_slots; slot++)
-		if (automaton->edges[slot].symbol != UNKNOWN)
-		{
-			uint32_t bit = filter_bit(automaton, automaton->edges[slot].from, automaton->edges[slot].symbol);
+	memset(automaton->filter, 0, (size_t) 1 << (bits - 3));
+	for (uint32_t i = 1; i <= entries; i++)
+	{
+		const voc_automaton_node *node = &automaton->nodes.items[i];
+		bool lone = node->depth == 1 && node->output != VOC_NO_OUTPUT && node->code < FIRST_WORD;
 
-			automaton->edge_filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
-		}
+		automaton->has_lone_characters |= lone;
+		if (node->depth == 2)
+			put_into_filter(automaton, node->origin - BEHIND_UNIT, node->code);
+		else if (lone)
+			put_into_filter(automaton, node->code, UNKNOWN);
+	}
 	return VOC_OK;
-}
-
-/* The nodes by depth. */
-static uint32_t *
-order_by_depth(voc_term_automaton *automaton)
-{
-	uint32_t count = (uint32_t) automaton->nodes.count;
-	uint32_t *order = voc_arena_allocate_array(automaton->arena, count, sizeof(uint32_t));
-	uint32_t starts[VOC_TRIE_WORD_MAX + 2] = {0};
-
-	if (order == NULL)
-		return NULL;
-	for (uint32_t i = 0; i < count; i++)
-		starts[automaton->nodes.items[i].depth + 1]++;
-	for (uint32_t depth = 1; depth < VOC_TRIE_WORD_MAX + 2; depth++)
-		starts[depth] += starts[depth - 1];
-	for (uint32_t i = 0; i < count; i++)
-		order[starts[automaton->nodes.items[i].depth]++] = i;
-	return order;
 }
 
 static voc_status
@@ -289,38 +294,109 @@ build_beginnings(voc_term_automaton *automaton)
 		return VOC_NO_MEMORY;
 	for (size_t i = 0; i < count; i++)
 		entries[i] = (voc_trie_entry){automaton->beginnings.strings.items[i].bytes, automaton->beginnings.strings.items[i].length,
-									  automaton->beginning_symbols.items[i]};
+									  (uint32_t) i};
 	status = voc_trie_build(automaton->arena, entries, count, &image, &size);
 	return status == VOC_OK ? voc_trie_open(&automaton->beginning_trie, image, size) : status;
+}
+
+/* Makes of a node's only output, if nothing else ends there, a part of the node. */
+static void
+simplify(voc_term_automaton *automaton, voc_automaton_node *node)
+{
+	const voc_automaton_output *output;
+
+	if (node->output == VOC_NO_OUTPUT || automaton->nodes.items[node->fail].ending != ROOT)
+		return;
+	output = &automaton->outputs.items[node->output];
+	if (output->next != VOC_NO_OUTPUT || output->exact != VOC_NO_OUTPUT)
+		return;
+	node->simple = true;
+	node->output = output->term;
+}
+
+/* The slot of a step, or the empty one where it belongs. */
+static inline uint32_t
+find_step_slot(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
+{
+	const voc_automaton_step *steps = automaton->steps;
+	uint32_t slot = pair_hash(origin, code) & automaton->step_mask;
+
+	while (steps[slot].code != UNKNOWN && (steps[slot].code != code || steps[slot].origin != origin))
+		slot = (slot + 1) & automaton->step_mask;
+	return slot;
+}
+
+/* ROOT: there is none. */
+static inline uint32_t
+find_step(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
+{
+	uint32_t slot = find_step_slot(automaton, origin, code);
+
+	return automaton->steps[slot].code != UNKNOWN ? slot : ROOT;
+}
+
+static voc_automaton_step
+step_of_node(const voc_term_automaton *automaton, const voc_automaton_node *node, const uint32_t *slots)
+{
+	const voc_automaton_node *ending = &automaton->nodes.items[node->ending];
+	voc_automaton_step made = {.origin = node->depth > 2 ? slots[node->origin] : node->origin,
+							   .code = node->code & 0xFFFFFF,
+							   .fail = node->fail > automaton->first_count ? slots[node->fail] : ROOT,
+							   .told = node->ending == ROOT ? NOTHING_TOLD : node->ending & NOTHING_TOLD};
+
+	made.has_children = node->has_children & 1;
+	made.simple = ending->simple & 1;
+	if (ending->simple)
+	{
+		made.told = ending->output & NOTHING_TOLD;
+		made.units = ending->depth;
+	}
+	return made;
+}
+
+/* Everything that a walk needs of a node, in one place that is found by hash. */
+static voc_status
+build_steps(voc_term_automaton *automaton)
+{
+	uint32_t count = (uint32_t) automaton->nodes.count;
+	uint32_t *slots = voc_arena_allocate_array(automaton->arena, count, sizeof(uint32_t));
+	uint32_t size = FIRST_SLOTS;
+
+	while (size < count + count / 2)
+		size *= 2;
+	automaton->step_mask = size - 1;
+	automaton->steps = voc_arena_allocate_array(automaton->arena, size, sizeof(voc_automaton_step));
+	if (slots == NULL || automaton->steps == NULL)
+		return VOC_NO_MEMORY;
+	memset(automaton->steps, 0, size * sizeof(voc_automaton_step));
+	automaton->steps[ROOT] = (voc_automaton_step){.origin = UINT32_MAX, .code = 0xFFFFFF, .told = NOTHING_TOLD};
+	for (uint32_t i = 1; i < count; i++)
+	{
+		voc_automaton_step made = step_of_node(automaton, &automaton->nodes.items[i], slots);
+
+		slots[i] = find_step_slot(automaton, made.origin, made.code);
+		automaton->steps[slots[i]] = made;
+	}
+	return VOC_OK;
 }
 
 voc_status
 voc_term_automaton_finish(voc_term_automaton *automaton)
 {
-	size_t symbols = (size_t) automaton->symbols + 1;
-	uint32_t *order = order_by_depth(automaton);
-
-	automaton->from_root = voc_arena_allocate_array(automaton->arena, symbols, sizeof(uint32_t));
-	automaton->fails = voc_arena_allocate_array(automaton->arena, automaton->nodes.count, sizeof(uint32_t));
-	automaton->endings = voc_arena_allocate_array(automaton->arena, automaton->nodes.count, sizeof(uint32_t));
-	if (order == NULL || automaton->from_root == NULL || automaton->fails == NULL || automaton->endings == NULL ||
-		(automaton->edge_slots == 0 && !grow_edges(automaton)) || build_filter(automaton) != VOC_OK)
+	if (order_by_depth(automaton) != VOC_OK || build_filter(automaton) != VOC_OK)
 		return VOC_NO_MEMORY;
-	memset(automaton->from_root, 0, symbols * sizeof(uint32_t));
-	automaton->fails[ROOT] = automaton->endings[ROOT] = ROOT;
 	for (uint32_t i = 1; i < automaton->nodes.count; i++)
 	{
-		const voc_automaton_node *node = &automaton->nodes.items[order[i]];
-		uint32_t fail = node->parent == ROOT ? ROOT : step(automaton, automaton->fails[node->parent], node->symbol);
+		voc_automaton_node *node = &automaton->nodes.items[i];
 
-		if (node->parent == ROOT)
-			automaton->from_root[node->symbol] = order[i];
-		automaton->fails[order[i]] = fail;
-		automaton->endings[order[i]] = node->output != VOC_NO_OUTPUT ? order[i] : automaton->endings[fail];
+		if (node->depth > 1)
+			node->fail = step(automaton, node->depth == 2 ? ROOT : automaton->nodes.items[node->origin].fail, node->code);
+		node->ending = node->output != VOC_NO_OUTPUT ? i : automaton->nodes.items[node->fail].ending;
+		simplify(automaton, node);
 		if (i % UNITS_BETWEEN_POLLS == 0)
 			voc_arena_poll(automaton->arena);
 	}
-	return build_beginnings(automaton);
+	return build_steps(automaton) == VOC_OK ? build_beginnings(automaton) : VOC_NO_MEMORY;
 }
 
 /* ---- scanning ---- */
@@ -329,7 +405,7 @@ voc_term_automaton_finish(voc_term_automaton *automaton)
 typedef struct seen_unit
 {
 	uint32_t start;
-	uint32_t symbol; /* of the word as it stands */
+	uint32_t code; /* of the word as it stands, if terms in quotation marks ask */
 	bool glued;
 } seen_unit;
 
@@ -361,106 +437,172 @@ static bool
 same_words(const text_scan *self, uint32_t first, uint32_t exact)
 {
 	for (uint32_t i = first; i != self->count; i++)
-		if (self->seen[i % RING].symbol != self->automaton->exacts.items[exact + (i - first)])
+		if (self->seen[i % RING].code != self->automaton->exacts.items[exact + (i - first)])
 			return false;
 	return true;
 }
 
-/* Tells of the terms that end with the unit read last. */
-static void
-tell(text_scan *self, uint32_t state, uint32_t end)
+/* Tells of the terms of one node; returns whether nobody wants to hear of them any more. */
+static bool
+tell_node(text_scan *self, const voc_automaton_node *node, uint32_t end)
 {
 	const voc_term_automaton *automaton = self->automaton;
+	uint32_t first = self->count - node->depth;
+	const seen_unit *start = &self->seen[first % RING];
+	bool quiet = true;
+
+	if (start->glued)
+		return false;
+	if (node->simple)
+		return !self->listener(self->context, node->output, start->start, end);
+	for (uint32_t i = node->output; i != VOC_NO_OUTPUT; i = automaton->outputs.items[i].next)
+	{
+		const voc_automaton_output *output = &automaton->outputs.items[i];
+		bool here = output->exact == VOC_NO_OUTPUT || same_words(self, first, output->exact);
+
+		if (!here || self->listener(self->context, output->term, start->start, end))
+			quiet = false;
+	}
+	return quiet;
+}
+
+/* Tells of the terms that end with the unit read last, at this node and at those on the way of fails. */
+static void
+tell_endings(text_scan *self, uint32_t first_ending, uint32_t end)
+{
+	const voc_automaton_node *nodes = self->automaton->nodes.items;
 	uint32_t *quiet = self->scan->quiet;
-	uint32_t first_ending = automaton->endings[state];
 	bool all_quiet = true;
 
 	for (uint32_t ending = first_ending; ending != ROOT && quiet[ending] != self->scan->stamp;)
 	{
-		const voc_automaton_node *node = &automaton->nodes.items[ending];
-		uint32_t first = self->count - node->depth;
-		const seen_unit *start = &self->seen[first % RING];
-
-		if (start->glued)
+		if (!tell_node(self, &nodes[ending], end))
 			all_quiet = false;
-		else
-			for (uint32_t i = node->output; i != VOC_NO_OUTPUT; i = automaton->outputs.items[i].next)
-			{
-				const voc_automaton_output *output = &automaton->outputs.items[i];
-				bool here = output->exact == VOC_NO_OUTPUT || same_words(self, first, output->exact);
-
-				if (!here || self->listener(self->context, output->term, start->start, end))
-					all_quiet = false;
-			}
-		ending = automaton->endings[automaton->fails[ending]];
+		ending = nodes[nodes[ending].fail].ending;
 	}
 	if (all_quiet)
 		quiet[first_ending] = self->scan->stamp;
 }
 
-/* Every beginning of the word that is in a term is a step from the state before the word. */
-static void
-tell_beginnings(text_scan *self, uint32_t state, const voc_text_unit *unit)
+static inline void
+tell(text_scan *self, const voc_automaton_step *step, uint32_t end)
 {
-	const voc_trie *trie = &self->automaton->beginning_trie;
+	if (step->simple)
+	{
+		const seen_unit *start = &self->seen[(self->count - step->units) % RING];
+
+		if (!start->glued)
+			(void) self->listener(self->context, step->told, start->start, end);
+	}
+	else if (step->told != NOTHING_TOLD)
+		tell_endings(self, step->told, end);
+}
+
+/*
+ * The longest end of the text up to this unit that begins a term, or that is one; an end of a single unit that is none is
+ * left out, as the first two units of a term are found at once: behind `before`, if `inside` says that these two may
+ * begin one. `alone` says whether this one may be a term.
+ */
+static inline uint32_t
+step_in_text(const voc_term_automaton *automaton, uint32_t state, uint32_t before, uint32_t code, bool inside, bool alone)
+{
+	uint32_t to;
+
+	if (code == UNKNOWN)
+		return ROOT;
+	for (; state != ROOT; state = automaton->steps[state].fail)
+		if (automaton->steps[state].has_children && (to = find_step(automaton, state, code)) != ROOT)
+			return to;
+	if (inside && (to = find_step(automaton, BEHIND_UNIT + before, code)) != ROOT)
+		return to;
+	return alone ? find_step(automaton, ROOT, code) : ROOT;
+}
+
+/* Every beginning of the word that is in a term is a step from the state before the word, and the unit there. */
+static void
+tell_beginnings(text_scan *self, uint32_t state, uint32_t before, const voc_text_unit *unit)
+{
+	const voc_term_automaton *automaton = self->automaton;
+	const voc_trie *trie = &automaton->beginning_trie;
 	const unsigned char *at = self->scan->walk.word;
 	const unsigned char *end = at + (unit->length < VOC_UNIT_BYTES ? unit->length : VOC_UNIT_BYTES);
 	uint32_t trie_state = VOC_TRIE_ROOT;
-	uint32_t character, symbol;
+	uint32_t character, number;
 
 	while (at < end)
 	{
 		at += (*at < 0x80) ? (character = *at, 1u) : voc_utf8_next(at, end, &character);
 		if (!voc_trie_step(trie, &trie_state, character))
 			return;
-		if (voc_trie_value(trie, trie_state, &symbol))
-			tell(self, step(self->automaton, state, symbol), unit->end);
+		if (voc_trie_value(trie, trie_state, &number))
+		{
+			uint32_t to = step_in_text(automaton, state, before, FIRST_BEGINNING + number, true, true);
+
+			tell(self, &automaton->steps[to], unit->end);
+		}
 	}
 }
 
-/* The symbol to step by; that of the word as it stands goes to *as_is. */
-static uint32_t
-symbol_of_unit(const voc_term_automaton *automaton, const voc_text_unit *unit, const unsigned char *word, uint32_t *as_is)
+/* Reads a unit, with its code; false at the end. It is remembered, and counted when its turn comes. */
+static inline bool
+read_unit(text_scan *self, voc_text_unit *unit, uint32_t *code)
 {
+	const voc_term_automaton *automaton = self->automaton;
+	const unsigned char *word = self->scan->walk.word;
+	seen_unit *seen = &self->seen[self->count % RING];
 	unsigned char room[SINGULAR_BYTES];
 	size_t singular;
 
+	if (!voc_unit_walk_next(&self->scan->walk, unit))
+		return false;
+	*seen = (seen_unit){unit->start, unit->character, unit->glued};
+	*code = unit->character;
 	if (unit->character != 0)
-		return *as_is = symbol_of_character(automaton, unit->character);
-	*as_is = symbol_of_word(automaton, word, unit->length);
+		return true;
+	if (automaton->exacts.count > 0)
+		seen->code = code_of_word(automaton, word, unit->length);
 	singular = singular_of(word, unit->length, room);
-	return singular == 0 ? *as_is : symbol_of_word(automaton, room, singular);
+	*code = singular > 0 ? code_of_word(automaton, room, singular) : code_of_word(automaton, word, unit->length);
+	return true;
 }
 
 void
 voc_term_scan_text(voc_term_scan *scan, const unsigned char *text, size_t length, voc_term_listener listener, void *context)
 {
+	const voc_term_automaton *automaton = scan->automaton;
+	bool has_beginnings = automaton->beginnings.strings.count > 0;
 	seen_unit ring[RING];
-	text_scan self = {.scan = scan, .automaton = scan->automaton, .listener = listener, .context = context, .seen = ring};
+	text_scan self = {.scan = scan, .automaton = automaton, .listener = listener, .context = context, .seen = ring};
 	uint32_t state = ROOT;
+	uint32_t before = UNKNOWN, code, next_code;
 	voc_text_unit unit, next;
-	bool more;
+	bool inside = false, more;
 
 	if (++scan->stamp == 0)
 	{
-		memset(scan->quiet, 0, scan->automaton->nodes.count * sizeof(uint32_t));
+		memset(scan->quiet, 0, automaton->nodes.count * sizeof(uint32_t));
 		scan->stamp = 1;
 	}
 	voc_unit_walk_begin(&scan->walk, text, length);
-	for (more = voc_unit_walk_next(&scan->walk, &unit); more; unit = next)
+	for (more = read_unit(&self, &unit, &code); more; unit = next, before = code, code = next_code)
 	{
-		seen_unit *seen = &self.seen[self.count++ % RING];
-		uint32_t symbol = symbol_of_unit(self.automaton, &unit, scan->walk.word, &seen->symbol);
+		bool alone = unit.character == 0 || (automaton->has_lone_characters && is_in_filter(automaton, code, UNKNOWN));
 
-		seen->start = unit.start;
-		seen->glued = unit.glued;
-		if (self.automaton->beginnings.strings.count > 0 && unit.character == 0)
-			tell_beginnings(&self, state, &unit);
-		state = step(self.automaton, state, symbol);
-		more = voc_unit_walk_next(&scan->walk, &next);
-		if (self.automaton->endings[state] != ROOT && !(more && next.glued))
-			tell(&self, state, unit.end);
+		self.count++;
+		if (has_beginnings && unit.character == 0)
+			tell_beginnings(&self, state, before, &unit);
+		more = read_unit(&self, &next, &next_code);
+		state = step_in_text(automaton, state, before, code, inside, alone);
+		/* asked for one unit ahead, so that the answer is there when it decides */
+		inside = more && is_in_filter(automaton, code, next_code);
+		if (state != ROOT)
+		{
+			if (!(more && next.glued))
+				tell(&self, &automaton->steps[state], unit.end);
+			if (automaton->steps[state].origin == ROOT)
+				state = ROOT;
+		}
 		if (self.count % UNITS_BETWEEN_POLLS == 0)
-			voc_arena_poll(self.automaton->arena);
+			voc_arena_poll(automaton->arena);
 	}
 }

@@ -15,7 +15,8 @@ jit = off" >>"$VOC_WORK/data/postgresql.conf"
 }
 
 # bench_queries ROUNDS NAME SQL [NAME SQL]...: runs each query ROUNDS times, interleaved, the first round not counted;
-# prints median milliseconds and the ratio to the first query's.
+# prints median milliseconds and the ratio to the first query's; leaves name, median and fastest in bench.medians.
+# BENCH_CPU=1: the backend's processor time (user and system) instead, which hardly sees what else the machine does.
 bench_queries() {
     local rounds=$1 i round
     shift
@@ -23,15 +24,18 @@ bench_queries() {
     while [ $# -gt 0 ]; do names+=("$1"); queries+=("$2"); shift 2; done
     {
         [ -z "${BENCH_SETUP:-}" ] || printf '%s;\n' "$BENCH_SETUP"
+        [ -z "${BENCH_CPU:-}" ] || echo 'SET log_statement_stats = on; SET client_min_messages = log;'
         echo '\timing on'
         for round in $(seq 0 "$rounds"); do
             for i in "${!queries[@]}"; do
-                printf "\\\\echo @@ %d %d\n%s;\n" "$round" "$i" "${queries[$i]}"
+                printf "\\\\echo @@ %d %d\n\\\\warn @@ %d %d\n%s;\n" "$round" "$i" "$round" "$i" "${queries[$i]}"
             done
         done
-    } | voc_psql -q -At >"$VOC_WORK/bench.out"
-    awk -v names="$(printf '%s\t' "${names[@]}")" '
+    } | voc_psql -q -At >"$VOC_WORK/bench.out" 2>"$VOC_WORK/bench.cpu" || { cat "$VOC_WORK/bench.cpu" >&2; return 1; }
+    [ -z "${BENCH_CPU:-}" ] || mv "$VOC_WORK/bench.cpu" "$VOC_WORK/bench.out"
+    awk -v names="$(printf '%s\t' "${names[@]}")" -v medians="$VOC_WORK/bench.medians" '
         /^@@ / {round = $2; query = $3}
+        / s user, .* s system, / && round > 0 {value[query, ++count[query]] = 1000 * ($2 + $5)}
         /^Time: / && round > 0 {value[query, ++count[query]] = $2}
         END {
             split(names, name, "\t")
@@ -41,6 +45,7 @@ bench_queries() {
                 for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (sorted[j] < sorted[i]) {t = sorted[i]; sorted[i] = sorted[j]; sorted[j] = t}
                 median[query] = sorted[int((n + 1) / 2)]
                 printf "%-60s %9.1f ms  (%.1f … %.1f)   × %.2f\n", name[query + 1], median[query], sorted[1], sorted[n], median[query] / median[0]
+                printf "%s\t%s\t%s\n", name[query + 1], median[query], sorted[1] >medians
             }
         }' "$VOC_WORK/bench.out"
 }

@@ -132,6 +132,11 @@ decides_conditions(void)
 	CHECK(!holds("= 物流 NEAR/2 慢", "物流还可以，就是电脑开机慢"));
 	CHECK(holds("= (slow | late) NEAR/2 (delivery | courier)", "slow app, a late courier"));
 	CHECK(!holds("= (slow | late) NEAR/1 (delivery | courier)", "slow app late again courier"));
+	CHECK(!holds("= (快递 | 送货) NEAR/4 快", "快递送货不送到"));
+	CHECK(holds("= (快递 | 送货) NEAR/4 快", "快递送货快"));
+	CHECK(holds("= 快 NEAR/4 (快递 | 送货)", "快，快递"));
+	CHECK(holds("= (a | a b) NEAR/2 (b | b c)", "a b c"));
+	CHECK(holds("= (快递 NEAR/3 慢) NEAR/3 很", "快递很慢，很"));
 	CHECK(holds("= not NEAR/2 work NEAR/2 update", "does not work after update"));
 	CHECK(!holds("= 大方 EXCEPT 重大方案", "重大方案"));
 	CHECK(holds("= 大方 EXCEPT 重大方案", "重大方案很大方"));
@@ -141,6 +146,48 @@ decides_conditions(void)
 	CHECK(holds("= lang:zh-Hant & app", "這個app很難用"));
 	CHECK(!holds("= lang:zh-Hant & app", "这个app很难用"));
 	CHECK(!holds("= slow", ""));
+}
+
+/* Terms of one unit, of two and of more, that begin, end and stand in each other; a walk may leave none out. */
+static void
+finds_terms_in_each_other(void)
+{
+	use("[[\"a\", \"theme\", \"= 电\"], [\"b\", \"theme\", \"= 电池\"], [\"c\", \"theme\", \"= 电池组\"], [\"d\", \"theme\", \"= 池组\"], "
+		"[\"e\", \"theme\", \"= 池组坏了\"], [\"f\", \"theme\", \"= 坏\"], [\"g\", \"theme\", \"= app 坏*\"], [\"h\", \"theme\", \"= 坏app*\"], "
+		"[\"i\", \"theme\", \"= 了app*\"], [\"j\", \"theme\", \"= \\\"电池 apps\\\"\"]]");
+	CHECK_TEXT(tag("电"), "a");
+	CHECK_TEXT(tag("电池"), "a, b");
+	CHECK_TEXT(tag("电池组"), "a, b, c, d");
+	CHECK_TEXT(tag("池组"), "d");
+	CHECK_TEXT(tag("电池组坏了"), "a, b, c, d, e, f");
+	CHECK_TEXT(tag("电池组坏的"), "a, b, c, d, f");
+	CHECK_TEXT(tag("电电池"), "a, b");
+	CHECK_TEXT(tag("池电组"), "a");
+	CHECK_TEXT(tag("app坏"), "f, g");
+	CHECK_TEXT(tag("坏apples"), "f, h");
+	CHECK_TEXT(tag("池组坏了apple"), "d, e, f, i");
+	CHECK_TEXT(tag("电池组坏了 apple"), "a, b, c, d, e, f, i");
+	CHECK_TEXT(tag("电池apps"), "a, b, j");
+	CHECK_TEXT(tag("电池app"), "a, b");
+	CHECK_TEXT(tag("未知 word 电池"), "a, b");
+}
+
+/* Rules are decided by a look at one more term where that is enough; here it is not always. */
+static void
+decides_by_shortcuts(void)
+{
+	CHECK(holds("= (slow | late) -cooker", "so late"));
+	CHECK(!holds("= (slow | late) -cooker", "late cooker"));
+	CHECK(holds("= (slow | late) -(cooker & pot)", "late cooker"));
+	CHECK(!holds("= (slow | late) -(cooker & pot)", "late pot cooker"));
+	CHECK(!holds("= slow & late & never", "slow late"));
+	CHECK(holds("= slow & late & never", "never late slow"));
+	CHECK(!holds("= slow & (late | never) & app", "slow app"));
+	CHECK(!holds("= slow & app -late -never", "slow app never"));
+	CHECK(holds("= slow & app -late -never", "slow app"));
+	CHECK(holds("= slow NEAR/2 app EXCEPT slow cooker", "slow app, slow cooker"));
+	CHECK(!holds("= (slow & app) | (late -app)", "late app"));
+	CHECK(holds("= (slow & app) | (late -app)", "late"));
 }
 
 static void
@@ -354,6 +401,8 @@ main(void)
 {
 	RUN(finds_terms_as_documented);
 	RUN(decides_conditions);
+	RUN(finds_terms_in_each_other);
+	RUN(decides_by_shortcuts);
 	RUN(climbs_to_parents_and_keeps_precedence);
 	RUN(hears_synonyms);
 	RUN(tells_places);
