@@ -19,6 +19,7 @@
 #include "base/hash.h"
 #include "theme/conditional_test.h"
 #include "theme/contrast.h"
+#include "theme_texts.h"
 
 #define LEAST_MENTIONS 5
 #define LEVELS 3
@@ -218,9 +219,6 @@ print_strata(int repeats)
 
 /* ---- False discoveries ---- */
 
-static voc_tokenizer *tokenizer;
-static voc_term_reader *reader;
-
 #define PLANTED_PLACES 2
 
 /* Chances of words, added up: every 15th word is planted and not among the others. */
@@ -261,9 +259,6 @@ static void
 add_text(voc_theme_state *state, double planted, uint64_t *random, unsigned number)
 {
 	char body[256];
-	voc_theme_text text = {.body = (const unsigned char *) body};
-	uint32_t from, to;
-	voc_token token;
 	int used = snprintf(body, sizeof(body), "%u.", number);
 
 	for (int i = 0; i < WORDS_A_TEXT + PLANTED_PLACES; i++)
@@ -276,18 +271,7 @@ add_text(voc_theme_state *state, double planted, uint64_t *random, unsigned numb
 		used += snprintf(body + used, sizeof(body) - (size_t) used, " zq%c%c%c.", 'a' + (int) (word % 20),
 						 'a' + (int) (word / 20 % 20), 'a' + (int) (word / 400));
 	}
-	text.length = (size_t) used;
-	text.body_hash = voc_text_sample_hash(text.body, text.length);
-	voc_theme_stretch(text.length, text.body_hash, &from, &to);
-	voc_term_reader_begin(reader, text.body, from, to);
-	voc_tokenizer_start(tokenizer, text.body, text.length);
-	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
-		voc_term_reader_push(reader, &token);
-	voc_term_reader_end(reader);
-	text.terms = voc_term_reader_terms(reader, &text.term_count);
-	text.elements = voc_term_reader_elements(reader, &text.element_count);
-	if (voc_theme_state_add(state, &text) != VOC_OK)
-		exit(1);
+	theme_texts_add(state, (const unsigned char *) body, (size_t) used);
 }
 
 static void
@@ -394,9 +378,7 @@ main(int argc, char **argv)
 	int repeats = argc > 1 ? atoi(argv[1]) : 200;
 
 	voc_arena_init(&scratch, &voc_allocator_malloc);
-	if (voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) != VOC_OK ||
-		voc_term_reader_open(&reader, &voc_allocator_malloc) != VOC_OK)
-		return 1;
+	theme_texts_open();
 	open_words();
 	print_size();
 	print_power();
