@@ -53,7 +53,7 @@ $(BUILD)/libassets.a: $(ASSET_O)
 	rm -f $@ && ar rcs $@ $^
 
 # One program from one file and the engine: of test/ with all built-in data, of tools/ with what TOOL_ASSETS names.
-$(BUILD)/bin/test/%: test/%.c $(BUILD)/libvoc.a $(BUILD)/libassets.a $(ENGINE_H) test/unit/unit.h test/fuzz/fuzz.h
+$(BUILD)/bin/test/%: test/%.c $(BUILD)/libvoc.a $(BUILD)/libassets.a $(ENGINE_H) test/unit/unit.h test/fuzz/fuzz.h test/theme_texts.h
 	@mkdir -p $(@D)
 	$(CC) $(ENGINE_CFLAGS) -Itest -Itools $< $(BUILD)/libvoc.a $(BUILD)/libassets.a $(UNICODE_LIBS) -lm $(PROGRAM_EXTRA) -o $@
 $(BUILD)/bin/%: %.c $(BUILD)/libvoc.a $(ENGINE_H)

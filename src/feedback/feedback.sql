@@ -490,7 +490,7 @@ CREATE FUNCTION voc.near_duplicates_recv(internal) RETURNS voc.near_duplicates_s
 AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.near_duplicates_recv(internal) IS 'reads the binary form of voc.near_duplicates_state';
 CREATE FUNCTION voc.near_duplicates_send(voc.near_duplicates_state) RETURNS bytea
-AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.near_duplicates_send(voc.near_duplicates_state) IS 'writes the binary form of voc.near_duplicates_state';
 
 CREATE TYPE voc.near_duplicates_state (
@@ -508,13 +508,13 @@ CREATE CAST (jsonb AS voc.near_duplicates_state) WITH INOUT;
 COMMENT ON CAST (jsonb AS voc.near_duplicates_state) IS 'reads the JSON object that is the text form';
 
 CREATE FUNCTION voc.near_duplicates_eq(voc.near_duplicates_state, voc.near_duplicates_state) RETURNS boolean
-AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.near_duplicates_eq(voc.near_duplicates_state, voc.near_duplicates_state) IS 'whether two states are equal';
 CREATE FUNCTION voc.near_duplicates_ne(voc.near_duplicates_state, voc.near_duplicates_state) RETURNS boolean
-AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.near_duplicates_ne(voc.near_duplicates_state, voc.near_duplicates_state) IS 'whether two states are not equal';
 CREATE FUNCTION voc.near_duplicates_hash(voc.near_duplicates_state) RETURNS integer
-AS 'MODULE_PATHNAME', 'voc_pg_near_duplicates_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.near_duplicates_hash(voc.near_duplicates_state) IS '32-bit hash of a state, frozen for ever';
 
 CREATE OPERATOR voc.= (LEFTARG = voc.near_duplicates_state, RIGHTARG = voc.near_duplicates_state, FUNCTION = voc.near_duplicates_eq,

@@ -629,7 +629,7 @@ voc_feedback_validate(voc_arena *arena, const unsigned char *image, size_t lengt
 		return status;
 	if (feedback->attributes.at != NULL)
 	{
-		status = voc_json_check_object(arena, feedback->attributes, VOC_FEEDBACK_MAX_DEPTH, error);
+		status = voc_feedback_json_check_object(arena, feedback->attributes, VOC_FEEDBACK_MAX_DEPTH, error);
 		if (status != VOC_OK)
 			return damaged(error, "The attributes are no JSON object.");
 	}

@@ -43,6 +43,7 @@
 #define VOC_FEEDBACK_FORMAT_H
 
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "base/status.h"
 
 #include <stdbool.h>
@@ -69,12 +70,6 @@
 #define VOC_FEEDBACK_TIME_END INT64_C(252455616000000000)
 
 /* Bytes of somebody else; at NULL: absent. */
-typedef struct voc_bytes
-{
-	const unsigned char *at;
-	uint32_t length;
-} voc_bytes;
-
 /* What the library found out about the body. */
 typedef struct voc_feedback_analysis
 {

@@ -24,7 +24,7 @@ typedef enum key
 } key;
 
 static const char *const key_names[KEY_COUNT] = {"body", "channel", "customer", "occurred_at", "nps",
-												 "csat", "ces",     "rating",   "attributes",  "analysis"};
+												 "csat", "ces",		"rating",	"attributes",  "analysis"};
 
 typedef enum analysis_key
 {
@@ -39,7 +39,7 @@ typedef enum analysis_key
 	ANALYSIS_KEY_COUNT
 } analysis_key;
 
-static const char *const analysis_key_names[ANALYSIS_KEY_COUNT] = {"version", "lexicon",  "sentiment",   "polarity",
+static const char *const analysis_key_names[ANALYSIS_KEY_COUNT] = {"version", "lexicon",  "sentiment",	 "polarity",
 																   "emotion", "language", "fingerprint", "sections"};
 
 /* In the order of voc_polarity. */
@@ -70,7 +70,7 @@ typedef struct text_reader
 	voc_feedback *feedback;
 	bool has_analysis;
 	bool has_polarity;
-	const char *name;          /* the key at hand */
+	const char *name;			/* the key at hand */
 	const unsigned char *place; /* of its value */
 } text_reader;
 
@@ -91,14 +91,14 @@ read_decimal(text_reader *reader, int places, int64_t *value)
 
 	if (status != VOC_OK)
 		return status;
-	if (voc_json_decimal(number, places, value))
+	if (voc_feedback_decimal(number, places, value))
 		return VOC_OK;
 	if (places == 0)
 		voc_feedback_fail(reader->json.error, VOC_RANGE, "%s %.*s is no whole number", reader->name,
-						  voc_json_shown(number), (const char *) number.at);
+						  voc_feedback_shown(number), (const char *) number.at);
 	else
 		voc_feedback_fail(reader->json.error, VOC_RANGE, "%s %.*s has more than %d decimal places", reader->name,
-						  voc_json_shown(number), (const char *) number.at, places);
+						  voc_feedback_shown(number), (const char *) number.at, places);
 	return add_place(reader, VOC_RANGE);
 }
 
@@ -142,7 +142,7 @@ read_time(text_reader *reader)
 	if (status != VOC_OK)
 		return status;
 	shown = (const char *) text.at;
-	length = voc_json_shown(text);
+	length = voc_feedback_shown(text);
 	switch (voc_instant_read(text, &reader->feedback->occurred_at))
 	{
 		case VOC_INSTANT_OK:
@@ -172,7 +172,7 @@ read_attributes(text_reader *reader)
 		voc_feedback_fail(reader->json.error, VOC_SYNTAX, "attributes of a feedback must be a JSON object");
 		return add_place(reader, VOC_SYNTAX);
 	}
-	return voc_json_value(&reader->json, VOC_FEEDBACK_MAX_DEPTH, &reader->feedback->attributes);
+	return voc_feedback_json_value(&reader->json, VOC_FEEDBACK_MAX_DEPTH, &reader->feedback->attributes);
 }
 
 /* Sixteen hexadecimal digits in lower case. */
@@ -198,7 +198,7 @@ read_hash(text_reader *reader, bool *there, uint64_t *value)
 			return VOC_OK;
 	}
 	voc_feedback_fail(reader->json.error, VOC_SYNTAX, "\"%.*s\" is no hash of 16 lower-case hexadecimal digits",
-					  voc_json_shown(text), (const char *) text.at);
+					  voc_feedback_shown(text), (const char *) text.at);
 	return add_place(reader, VOC_SYNTAX);
 }
 
@@ -214,7 +214,7 @@ read_polarity(text_reader *reader)
 	polarity = find_name(text, polarity_names, POLARITY_COUNT);
 	if (polarity < 0)
 	{
-		voc_feedback_fail(reader->json.error, VOC_SYNTAX, "there is no polarity \"%.*s\"", voc_json_shown(text),
+		voc_feedback_fail(reader->json.error, VOC_SYNTAX, "there is no polarity \"%.*s\"", voc_feedback_shown(text),
 						  (const char *) text.at);
 		return add_place(reader, VOC_SYNTAX);
 	}
@@ -237,7 +237,7 @@ read_emotion(text_reader *reader)
 			reader->feedback->analysis.emotion = (uint8_t) (emotion + 1);
 			return VOC_OK;
 		}
-	voc_feedback_fail(reader->json.error, VOC_SYNTAX, "there is no emotion \"%.*s\"", voc_json_shown(text),
+	voc_feedback_fail(reader->json.error, VOC_SYNTAX, "there is no emotion \"%.*s\"", voc_feedback_shown(text),
 					  (const char *) text.at);
 	return add_place(reader, VOC_SYNTAX);
 }
@@ -320,7 +320,7 @@ fail_unknown_key(text_reader *reader, voc_bytes name, const unsigned char *at, c
 
 	for (int i = 0; i < count && length < sizeof(known); i++)
 		length += (size_t) snprintf(known + length, sizeof(known) - length, "%s%s", i == 0 ? "" : ", ", names[i]);
-	voc_feedback_fail(reader->json.error, VOC_SYNTAX, "key \"%.*s\" is unknown in a feedback", voc_json_shown(name),
+	voc_feedback_fail(reader->json.error, VOC_SYNTAX, "key \"%.*s\" is unknown in a feedback", voc_feedback_shown(name),
 					  (const char *) name.at);
 	voc_feedback_detail(reader->json.error, "At byte %zu of the text. Known keys: %s.",
 						(size_t) (at - reader->json.text) + 1, known);
@@ -345,7 +345,7 @@ read_member(text_reader *reader, const char *const *names, int count, unsigned *
 	if (which < 0)
 		return fail_unknown_key(reader, name, at, names, count);
 	if ((*seen & 1u << which) != 0)
-		return voc_json_fail_at(&reader->json, at, "key \"%s\" is there twice", names[which]);
+		return voc_feedback_json_fail(&reader->json, at, "key \"%s\" is there twice", names[which]);
 	*seen |= 1u << which;
 	if ((status = voc_json_expect(&reader->json, ':')) != VOC_OK)
 		return status;
@@ -389,8 +389,9 @@ read_analysis(text_reader *reader)
 	reader->place = place;
 	if (analysis->sentiment_known != reader->has_polarity)
 		voc_feedback_fail(reader->json.error, VOC_SYNTAX, "sentiment and polarity of an analysis go together");
-	else if (analysis->version == 0 && (analysis->sentiment_known || analysis->emotion != 0 || analysis->language.at != NULL ||
-										analysis->has_lexicon || analysis->has_fingerprint || analysis->sections.at != NULL))
+	else if (analysis->version == 0 &&
+			 (analysis->sentiment_known || analysis->emotion != 0 || analysis->language.at != NULL ||
+			  analysis->has_lexicon || analysis->has_fingerprint || analysis->sections.at != NULL))
 		voc_feedback_fail(reader->json.error, VOC_SYNTAX, "an analysis needs its version");
 	else
 		return VOC_OK;
@@ -459,9 +460,9 @@ voc_feedback_read_text(voc_arena *arena, voc_bytes text, voc_feedback *feedback,
 	voc_status status;
 
 	*feedback = voc_feedback_nothing;
-	voc_json_start(&reader.json, arena, text, error);
+	voc_feedback_json_start(&reader.json, arena, text, error);
 	if ((status = read_object(&reader, key_names, KEY_COUNT, read_value)) == VOC_OK &&
-		(status = voc_json_finish(&reader.json)) == VOC_OK)
+		(status = voc_json_finish(&reader.json, "the end of the text")) == VOC_OK)
 		status = check_whole(&reader);
 	*has_analysis = reader.has_analysis;
 	return status;
@@ -505,7 +506,7 @@ put_number(voc_json_writer *writer, bool *first, const char *name, bool there, i
 	if (!there)
 		return;
 	put_key(writer, first, name);
-	voc_json_put_decimal(writer, value, places);
+	voc_feedback_put_decimal(writer, value, places);
 }
 
 static void
@@ -543,7 +544,8 @@ put_analysis(voc_json_writer *writer, const voc_feedback_analysis *analysis)
 	{
 		const char *name = voc_emotion_name(analysis->emotion - 1);
 
-		put_optional_string(writer, &first, "emotion", (voc_bytes){(const unsigned char *) name, (uint32_t) strlen(name)});
+		put_optional_string(writer, &first, "emotion",
+							(voc_bytes){(const unsigned char *) name, (uint32_t) strlen(name)});
 	}
 	put_optional_string(writer, &first, "language", analysis->language);
 	put_hash(writer, &first, "fingerprint", analysis->has_fingerprint, analysis->fingerprint);

@@ -1,30 +1,19 @@
 /*
- * The type voc.theme_impact_state: expanded object while answers come in, text and binary form, aggregates, rows.
+ * The type voc.theme_impact_state: what state_pg.h needs to know of it, aggregates, rows.
  */
-#include "base/shell_pg.h"
+#include "base/state_pg.h"
 
-#include "base/hash.h"
 #include "catalog/pg_type.h"
-#include "common/base64.h"
 #include "funcapi.h"
-#include "lib/stringinfo.h"
-#include "libpq/pqformat.h"
 #include "theme/impact.h"
-#include "theme/state_object_pg.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/expandeddatum.h"
-#include "utils/memutils.h"
 
 #include <math.h>
 
 PG_FUNCTION_INFO_V1(voc_pg_theme_impact_in);
 PG_FUNCTION_INFO_V1(voc_pg_theme_impact_out);
 PG_FUNCTION_INFO_V1(voc_pg_theme_impact_recv);
-PG_FUNCTION_INFO_V1(voc_pg_theme_impact_send);
-PG_FUNCTION_INFO_V1(voc_pg_theme_impact_eq);
-PG_FUNCTION_INFO_V1(voc_pg_theme_impact_ne);
-PG_FUNCTION_INFO_V1(voc_pg_theme_impact_hash);
 PG_FUNCTION_INFO_V1(voc_pg_theme_impact_add_score);
 PG_FUNCTION_INFO_V1(voc_pg_theme_impact_add_outcome);
 PG_FUNCTION_INFO_V1(voc_pg_theme_impact_add_flag);
@@ -34,91 +23,97 @@ PG_FUNCTION_INFO_V1(voc_pg_impact_score);
 PG_FUNCTION_INFO_V1(voc_pg_impact_total);
 PG_FUNCTION_INFO_V1(voc_pg_impact_responses);
 
-#define IMPACT_MAGIC 0x696d7063 /* "impc" */
 #define STATE_NAME "theme impact state"
 #define IMPACT_COLUMNS 15
 
-typedef struct impact_object
+/* ---- The type ---- */
+
+typedef struct impact_content
 {
-	ExpandedObjectHeader header;
-	int magic;
-	voc_arena arena;
 	voc_impact impact;
-} impact_object;
+	voc_arena arena;
+} impact_content;
 
-/* ---- Expanded object ---- */
-
-static Size
-object_flat_size(ExpandedObjectHeader *header)
+static void
+open_impact(void *content, MemoryContext context)
 {
-	impact_object *object = (impact_object *) header;
+	impact_content *self = content;
+
+	voc_arena_init(&self->arena, voc_context_allocator(context));
+	voc_impact_init(&self->impact, &self->arena);
+}
+
+static voc_status
+read_image(void *content, const unsigned char *image, size_t size, voc_error *error)
+{
+	return voc_impact_read(&((impact_content *) content)->impact, image, size, error);
+}
+
+static size_t
+image_size(void *content)
+{
 	size_t size;
 
-	Assert(object->magic == IMPACT_MAGIC);
-	voc_check_status(voc_impact_size(&object->impact, &size), STATE_NAME);
-	return VARHDRSZ + size;
+	voc_check_status(voc_impact_size(&((impact_content *) content)->impact, &size), STATE_NAME);
+	return size;
 }
 
 static void
-object_flatten(ExpandedObjectHeader *header, void *result, Size size)
+write_image(void *content, unsigned char *image)
 {
-	impact_object *object = (impact_object *) header;
-
-	SET_VARSIZE(result, size);
-	voc_check_status(voc_impact_write(&object->impact, (unsigned char *) result + VARHDRSZ), STATE_NAME);
+	voc_check_status(voc_impact_write(&((impact_content *) content)->impact, image), STATE_NAME);
 }
-
-static const ExpandedObjectMethods object_methods = {object_flat_size, object_flatten};
 
 static void
-read_image(voc_impact *impact, const void *image, size_t size)
+write_head(StringInfo out, const void *content, const unsigned char *image, size_t size)
 {
-	voc_error error;
+	const voc_impact *impact = &((const impact_content *) content)->impact;
 
-	if (voc_impact_read(impact, image, size, &error) != VOC_OK)
-		voc_throw_error(&error);
+	appendStringInfo(out, "{\"answers\": " UINT64_FORMAT ", \"themes\": %zu, \"sets\": %zu", impact->answers,
+					 impact->names.count, impact->sets.count);
 }
 
-/* Argument 0 to change: the aggregate's own object, or a new one with its content. */
+static const voc_state_type impact_type = {
+	.name = "voc.theme_impact_state",
+	.noun = STATE_NAME,
+	.members = {"answers", "themes", "sets", "image"},
+	.content_size = sizeof(impact_content),
+	.open = open_impact,
+	.absorb = read_image,
+	.size = image_size,
+	.write = write_image,
+	.write_head = write_head,
+};
+
+Datum
+voc_pg_theme_impact_in(PG_FUNCTION_ARGS)
+{
+	return voc_state_in(fcinfo, &impact_type);
+}
+
+Datum
+voc_pg_theme_impact_out(PG_FUNCTION_ARGS)
+{
+	return voc_state_out(fcinfo, &impact_type);
+}
+
+Datum
+voc_pg_theme_impact_recv(PG_FUNCTION_ARGS)
+{
+	return voc_state_recv(fcinfo, &impact_type);
+}
+
 static voc_impact *
 impact_to_change(FunctionCallInfo fcinfo, Datum *result)
 {
-	Datum datum = PG_GETARG_DATUM(0);
-	MemoryContext parent = CurrentMemoryContext;
-	bool in_aggregate = AggCheckCallContext(fcinfo, &parent) != 0;
-	MemoryContext context;
-	impact_object *object;
-	struct varlena *flat;
-
-	if (in_aggregate && VARATT_IS_EXTERNAL_EXPANDED_RW(DatumGetPointer(datum)))
-	{
-		object = (impact_object *) DatumGetEOHP(datum);
-		Assert(object->magic == IMPACT_MAGIC);
-		*result = datum;
-		return &object->impact;
-	}
-	flat = PG_DETOAST_DATUM_PACKED(datum);
-	context = AllocSetContextCreate(parent, "voc theme impact", ALLOCSET_START_SMALL_SIZES);
-	object = MemoryContextAlloc(context, sizeof(impact_object));
-	EOH_init_header(&object->header, &object_methods, context);
-	object->magic = IMPACT_MAGIC;
-	voc_arena_init(&object->arena, voc_context_allocator(context));
-	voc_impact_init(&object->impact, &object->arena);
-	read_image(&object->impact, VARDATA_ANY(flat), VARSIZE_ANY_EXHDR(flat));
-	*result = EOHPGetRWDatum(&object->header);
-	return &object->impact;
+	return &((impact_content *) voc_state_to_change(fcinfo, &impact_type, result))->impact;
 }
 
 /* A state to read. Always from its image, whose order the numbers rely on to be the same bits however it came about. */
 static voc_impact *
 impact_to_read(Datum datum)
 {
-	struct varlena *flat = PG_DETOAST_DATUM_PACKED(datum);
-	voc_impact *impact = palloc(sizeof(voc_impact));
-
-	voc_impact_init(impact, voc_context_arena());
-	read_image(impact, VARDATA_ANY(flat), VARSIZE_ANY_EXHDR(flat));
-	return impact;
+	return &((impact_content *) voc_state_read(datum, &impact_type))->impact;
 }
 
 /* ---- Aggregates ---- */
@@ -211,163 +206,6 @@ voc_pg_theme_impact_merge(PG_FUNCTION_ARGS)
 		voc_throw_error(&error);
 	voc_arena_free(from->arena);
 	return result;
-}
-
-/* ---- Forms: {"answers": …, "themes": …, "sets": …, "image": "base64"} ---- */
-
-static bytea *
-flat_impact(const voc_impact *impact)
-{
-	size_t size;
-	bytea *result;
-
-	voc_check_status(voc_impact_size(impact, &size), STATE_NAME);
-	result = palloc(VARHDRSZ + size);
-	SET_VARSIZE(result, VARHDRSZ + size);
-	voc_check_status(voc_impact_write(impact, (unsigned char *) VARDATA(result)), STATE_NAME);
-	return result;
-}
-
-/* The datum of an image from outside, or 0 and the error. Only what this library would write itself is sound. */
-static Datum
-datum_of_image(const void *image, size_t size, voc_impact *impact, voc_error *error)
-{
-	bytea *result;
-
-	voc_impact_init(impact, voc_context_arena());
-	if (voc_impact_read(impact, image, size, error) != VOC_OK)
-		return (Datum) 0;
-	result = flat_impact(impact);
-	if (VARSIZE(result) - VARHDRSZ == size && memcmp(VARDATA(result), image, size) == 0)
-		return PointerGetDatum(result);
-	*error = (voc_error){.status = VOC_CORRUPT,
-						 .message = "theme impact state is damaged",
-						 .detail = "It has not the form in which this library writes it."};
-	return (Datum) 0;
-}
-
-Datum
-voc_pg_theme_impact_recv(PG_FUNCTION_ARGS)
-{
-	StringInfo message = (StringInfo) PG_GETARG_POINTER(0);
-	int size = message->len - message->cursor;
-	voc_impact impact;
-	voc_error error;
-	Datum result = datum_of_image(pq_getmsgbytes(message, size), (size_t) size, &impact, &error);
-
-	if (result == (Datum) 0)
-		voc_throw_error(&error);
-	return result;
-}
-
-Datum
-voc_pg_theme_impact_send(PG_FUNCTION_ARGS)
-{
-	struct varlena *flat = PG_GETARG_VARLENA_PP(0);
-	StringInfoData message;
-
-	pq_begintypsend(&message);
-	pq_sendbytes(&message, VARDATA_ANY(flat), VARSIZE_ANY_EXHDR(flat));
-	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
-}
-
-static void
-write_head(StringInfo out, const voc_impact *impact)
-{
-	appendStringInfo(out, "{\"answers\": " UINT64_FORMAT ", \"themes\": %zu, \"sets\": %zu", impact->answers,
-					 impact->names.count, impact->sets.count);
-}
-
-Datum
-voc_pg_theme_impact_out(PG_FUNCTION_ARGS)
-{
-	struct varlena *flat = PG_GETARG_VARLENA_PP(0);
-	int size = (int) VARSIZE_ANY_EXHDR(flat);
-	int room = pg_b64_enc_len(size);
-	StringInfoData out;
-
-	initStringInfo(&out);
-	write_head(&out, impact_to_read(PointerGetDatum(flat)));
-	appendStringInfoString(&out, ", \"image\": \"");
-	enlargeStringInfo(&out, room + 4);
-	out.len += pg_b64_encode(VARDATA_ANY(flat), size, out.data + out.len, room);
-	out.data[out.len] = '\0';
-	appendStringInfoString(&out, "\"}");
-	PG_RETURN_CSTRING(out.data);
-}
-
-Datum
-voc_pg_theme_impact_in(PG_FUNCTION_ARGS)
-{
-	static const char *const names[] = {"answers", "themes", "sets", "image"};
-	const char *text = PG_GETARG_CSTRING(0);
-	voc_state_member members[VOC_STATE_MEMBERS];
-	const char *wrong = voc_read_state_object(text, names, members);
-	voc_impact impact;
-	voc_error error;
-	StringInfoData head;
-	char *image;
-	int size;
-	Datum result;
-
-	if (wrong != NULL)
-		ereturn(
-			VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
-			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid input syntax for type voc.theme_impact_state"),
-			 errdetail("At byte %d, expected a JSON object with the keys answers, themes, sets and image, each once.",
-					   (int) (wrong - text) + 1)));
-	size = pg_b64_dec_len(members[3].value_length);
-	image = palloc(size + 1);
-	size = pg_b64_decode(members[3].value, members[3].value_length, image, size);
-	if (size < 0)
-		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid input syntax for type voc.theme_impact_state"),
-				 errdetail("The image is not base64.")));
-	result = datum_of_image(image, (size_t) size, &impact, &error);
-	if (result == (Datum) 0)
-		ereturn(
-			VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
-			(errcode(voc_status_sqlstate(error.status)), errmsg("%s", error.message), errdetail("%s", error.detail)));
-	initStringInfo(&head);
-	write_head(&head, &impact);
-	if (!voc_state_members_are(members, names, head.data))
-		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid input syntax for type voc.theme_impact_state"),
-				 errdetail("Answers, themes and sets are not those of the image.")));
-	return result;
-}
-
-static bool
-is_equal(FunctionCallInfo fcinfo)
-{
-	struct varlena *a = PG_GETARG_VARLENA_PP(0);
-	struct varlena *b = PG_GETARG_VARLENA_PP(1);
-
-	return VARSIZE_ANY_EXHDR(a) == VARSIZE_ANY_EXHDR(b) &&
-		   memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
-}
-
-Datum
-voc_pg_theme_impact_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(is_equal(fcinfo));
-}
-
-Datum
-voc_pg_theme_impact_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(!is_equal(fcinfo));
-}
-
-Datum
-voc_pg_theme_impact_hash(PG_FUNCTION_ARGS)
-{
-	struct varlena *flat = PG_GETARG_VARLENA_PP(0);
-
-	PG_RETURN_INT32((int32) voc_hash64(VARDATA_ANY(flat), VARSIZE_ANY_EXHDR(flat), 0));
 }
 
 /* ---- Numbers ---- */

@@ -5,6 +5,8 @@
 
 #define LN2 0.69314718055994530942
 #define SQRT2 1.41421356237309504880
+#define DENSITY_AT_0 0.39894228040143267794
+#define FAR_TAIL 3.0
 
 /* x = m · 2^e with m between √½ and √2; ln m = 2 (s + s³/3 + s⁵/5 …), s = (m − 1) / (m + 1), |s| ≤ 0.172. */
 double
@@ -48,4 +50,39 @@ voc_exact_exp(double x)
 	bits = (uint64_t) (k + 1023) << 52;
 	memcpy(&scale, &bits, sizeof(scale));
 	return sum * scale;
+}
+
+/*
+ * Near 0, with φ the density: ½ − φ(z) · (z + z³/3 + z⁵/(3 · 5) + …). Far out Laplace's continued fraction
+ * φ(z) / (z + 1/(z + 2/(z + 3/(z + …)))), from which 120 steps are enough at z = 3 (Abramowitz & Stegun 26.2.11
+ * and 26.2.14).
+ */
+double
+voc_exact_normal_tail(double z)
+{
+	double size = z < 0 ? -z : z;
+	double density = DENSITY_AT_0 * voc_exact_exp(-size * size / 2);
+	double tail;
+
+	if (size < FAR_TAIL)
+	{
+		double term = size;
+		double sum = size;
+
+		for (int odd = 3; odd < 80; odd += 2)
+		{
+			term *= size * size / odd;
+			sum += term;
+		}
+		tail = 0.5 - density * sum;
+	}
+	else
+	{
+		double fraction = size;
+
+		for (int step = 120; step >= 1; step--)
+			fraction = size + step / fraction;
+		tail = density / fraction;
+	}
+	return z < 0 ? 1 - tail : tail;
 }

@@ -15,7 +15,7 @@ AS 'MODULE_PATHNAME', 'voc_pg_theme_state_recv' LANGUAGE C IMMUTABLE STRICT PARA
 COMMENT ON FUNCTION voc.theme_state_recv(internal) IS 'reads the binary form of voc.theme_state';
 
 CREATE FUNCTION voc.theme_state_send(voc.theme_state) RETURNS bytea
-AS 'MODULE_PATHNAME', 'voc_pg_theme_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_state_send(voc.theme_state) IS 'writes the binary form of voc.theme_state';
 
 CREATE TYPE voc.theme_state (
@@ -33,19 +33,19 @@ CREATE CAST (jsonb AS voc.theme_state) WITH INOUT;
 COMMENT ON CAST (jsonb AS voc.theme_state) IS 'reads the JSON object that is the text form';
 
 CREATE FUNCTION voc.theme_state_eq(voc.theme_state, voc.theme_state) RETURNS boolean
-AS 'MODULE_PATHNAME', 'voc_pg_theme_state_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_state_eq(voc.theme_state, voc.theme_state) IS 'whether two states are equal';
 
 CREATE FUNCTION voc.theme_state_ne(voc.theme_state, voc.theme_state) RETURNS boolean
-AS 'MODULE_PATHNAME', 'voc_pg_theme_state_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_state_ne(voc.theme_state, voc.theme_state) IS 'whether two states are not equal';
 
 CREATE FUNCTION voc.theme_state_hash(voc.theme_state) RETURNS integer
-AS 'MODULE_PATHNAME', 'voc_pg_theme_state_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_state_hash(voc.theme_state) IS '32-bit hash of a state, frozen for ever';
 
 CREATE FUNCTION voc.theme_state_hash_extended(voc.theme_state, bigint) RETURNS bigint
-AS 'MODULE_PATHNAME', 'voc_pg_theme_state_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_state_hash_extended(voc.theme_state, bigint) IS '64-bit hash of a state with a seed, frozen for ever';
 
 CREATE FUNCTION voc.theme_state_merge(voc.theme_state, voc.theme_state) RETURNS voc.theme_state
@@ -178,7 +178,7 @@ AS 'MODULE_PATHNAME', 'voc_pg_theme_model_recv' LANGUAGE C IMMUTABLE STRICT PARA
 COMMENT ON FUNCTION voc.theme_model_recv(internal) IS 'reads the binary form of voc.theme_model';
 
 CREATE FUNCTION voc.theme_model_send(voc.theme_model) RETURNS bytea
-AS 'MODULE_PATHNAME', 'voc_pg_theme_model_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_model_send(voc.theme_model) IS 'writes the binary form of voc.theme_model';
 
 CREATE TYPE voc.theme_model (
@@ -196,11 +196,11 @@ CREATE CAST (jsonb AS voc.theme_model) WITH INOUT;
 COMMENT ON CAST (jsonb AS voc.theme_model) IS 'reads the JSON object that is the text form';
 
 CREATE FUNCTION voc.theme_model_eq(voc.theme_model, voc.theme_model) RETURNS boolean
-AS 'MODULE_PATHNAME', 'voc_pg_theme_model_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_model_eq(voc.theme_model, voc.theme_model) IS 'whether two models are equal';
 
 CREATE FUNCTION voc.theme_model_ne(voc.theme_model, voc.theme_model) RETURNS boolean
-AS 'MODULE_PATHNAME', 'voc_pg_theme_model_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_model_ne(voc.theme_model, voc.theme_model) IS 'whether two models are not equal';
 
 CREATE FUNCTION voc.theme_model_hash(voc.theme_model) RETURNS integer
@@ -279,7 +279,7 @@ AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_recv' LANGUAGE C IMMUTABLE STRICT PAR
 COMMENT ON FUNCTION voc.theme_impact_recv(internal) IS 'reads the binary form of voc.theme_impact_state';
 
 CREATE FUNCTION voc.theme_impact_send(voc.theme_impact_state) RETURNS bytea
-AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_impact_send(voc.theme_impact_state) IS 'writes the binary form of voc.theme_impact_state';
 
 CREATE TYPE voc.theme_impact_state (
@@ -297,15 +297,15 @@ CREATE CAST (jsonb AS voc.theme_impact_state) WITH INOUT;
 COMMENT ON CAST (jsonb AS voc.theme_impact_state) IS 'reads the JSON object that is the text form';
 
 CREATE FUNCTION voc.theme_impact_eq(voc.theme_impact_state, voc.theme_impact_state) RETURNS boolean
-AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_impact_eq(voc.theme_impact_state, voc.theme_impact_state) IS 'whether two states are equal';
 
 CREATE FUNCTION voc.theme_impact_ne(voc.theme_impact_state, voc.theme_impact_state) RETURNS boolean
-AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_impact_ne(voc.theme_impact_state, voc.theme_impact_state) IS 'whether two states are not equal';
 
 CREATE FUNCTION voc.theme_impact_hash(voc.theme_impact_state) RETURNS integer
-AS 'MODULE_PATHNAME', 'voc_pg_theme_impact_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'voc_pg_state_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION voc.theme_impact_hash(voc.theme_impact_state) IS '32-bit hash of a state, frozen for ever';
 
 CREATE OPERATOR voc.= (LEFTARG = voc.theme_impact_state, RIGHTARG = voc.theme_impact_state, FUNCTION = voc.theme_impact_eq,

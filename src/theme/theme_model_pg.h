@@ -4,9 +4,8 @@
 #ifndef VOC_THEME_THEME_MODEL_PG_H
 #define VOC_THEME_THEME_MODEL_PG_H
 
-#include "base/shell_pg.h"
+#include "base/state_pg.h"
 
-#include "theme/state_object_pg.h"
 #include "theme/theme_model.h"
 
 /* Adds the model of a datum to another; to a fresh one, its training too. */

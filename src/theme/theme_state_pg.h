@@ -4,7 +4,7 @@
 #ifndef VOC_THEME_THEME_STATE_PG_H
 #define VOC_THEME_THEME_STATE_PG_H
 
-#include "base/shell_pg.h"
+#include "base/state_pg.h"
 
 #include "theme/theme_state.h"
 

@@ -4,60 +4,14 @@
  */
 #include "fuzz/fuzz.h"
 
-#include "sentiment/sentiment.h"
 #include "theme/keyphrases.h"
-#include "theme/theme_image.h"
-
-static voc_tokenizer *tokenizer;
-static voc_sentiment_analyzer *analyzer;
-static voc_term_reader *reader;
-
-static void
-open_all(void)
-{
-	HOLDS(voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) == VOC_OK);
-	HOLDS(voc_sentiment_open(&analyzer, &voc_allocator_malloc) == VOC_OK);
-	HOLDS(voc_term_reader_open(&reader, &voc_allocator_malloc) == VOC_OK);
-}
-
-static void
-add_text(voc_theme_state *state, const unsigned char *body, size_t length)
-{
-	voc_theme_text text = {.body = body, .length = length, .body_hash = voc_text_sample_hash(body, length)};
-	voc_sentiment_result sentiment;
-	voc_token token;
-	uint32_t from, to;
-
-	voc_theme_stretch(length, text.body_hash, &from, &to);
-	voc_term_reader_begin(reader, body, from, to);
-	voc_sentiment_begin(analyzer, body, length);
-	voc_tokenizer_start(tokenizer, body, length);
-	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
-	{
-		HOLDS(voc_term_reader_push(reader, &token) == VOC_OK);
-		HOLDS(voc_sentiment_push(analyzer, &token) == VOC_OK);
-	}
-	HOLDS(voc_term_reader_end(reader) == VOC_OK);
-	HOLDS(voc_sentiment_end(analyzer, &sentiment) == VOC_OK);
-	if (!voc_term_reader_saw_token(reader))
-		return;
-	text.terms = voc_term_reader_terms(reader, &text.term_count);
-	text.elements = voc_term_reader_elements(reader, &text.element_count);
-	text.judged = sentiment.known;
-	text.sentiment = sentiment.score;
-	HOLDS(voc_theme_state_add(state, &text) == VOC_OK);
-}
+#include "theme_texts.h"
 
 static unsigned char *
 write_state(voc_theme_state *state, size_t *size)
 {
-	unsigned char *image;
+	unsigned char *image = theme_texts_image(state, size);
 
-	HOLDS(voc_theme_state_settle(state) == VOC_OK);
-	*size = voc_theme_image_size(state);
-	image = malloc(*size);
-	HOLDS(image != NULL);
-	voc_theme_image_write(state, image);
 	voc_theme_state_free(state);
 	return image;
 }
@@ -119,15 +73,15 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	size_t length, image_size;
 	unsigned char *image;
 
-	if (tokenizer == NULL)
-		open_all();
+	if (theme_texts_tokenizer == NULL)
+		theme_texts_open();
 	voc_theme_state_init(&all, &voc_allocator_malloc);
 	voc_theme_state_init(&parts[0], &voc_allocator_malloc);
 	voc_theme_state_init(&parts[1], &voc_allocator_malloc);
 	for (size_t i = 0; fuzz_line(&at, texts + damage.rest_size, &line, &length); i++)
 	{
-		add_text(&all, line, length);
-		add_text(&parts[(i * 7 + i / 3) % 2], line, length);
+		theme_texts_add(&all, line, length);
+		theme_texts_add(&parts[(i * 7 + i / 3) % 2], line, length);
 	}
 	image = write_state(&all, &image_size);
 	check_merge(parts, image, image_size);

@@ -401,9 +401,9 @@ many_keys_are_told_apart(void)
 	for (int i = 0; i < COUNT; i++)
 		length += (size_t) snprintf(text + length, sizeof(text) - length, "%s\"k%d\":0", i == 0 ? "{" : ",", i);
 	memcpy(text + length, "}", 2);
-	CHECK_INT(voc_json_check_object(&arena, bytes_of(text), 2, &error), VOC_OK);
+	CHECK_INT(voc_feedback_json_check_object(&arena, bytes_of(text), 2, &error), VOC_OK);
 	memcpy(text + length, ",\"k4321\":0}", 12);
-	CHECK_INT(voc_json_check_object(&arena, bytes_of(text), 2, &error), VOC_SYNTAX);
+	CHECK_INT(voc_feedback_json_check_object(&arena, bytes_of(text), 2, &error), VOC_SYNTAX);
 	CHECK(strstr(error.message, "key \"k4321\" is there twice") != NULL);
 	voc_arena_free(&arena);
 }
@@ -431,7 +431,7 @@ decimals_are_exact(void)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 	{
 		int64_t value = 0;
-		bool exact = voc_json_decimal(bytes_of(cases[i].text), cases[i].places, &value);
+		bool exact = voc_feedback_decimal(bytes_of(cases[i].text), cases[i].places, &value);
 
 		if (exact != cases[i].exact || (exact && value != cases[i].value))
 			printf("  %s\n", cases[i].text);

@@ -4,66 +4,16 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
-#include "sentiment/sentiment.h"
 #include "theme/stem.h"
-#include "theme/theme_image.h"
-#include "theme/theme_model.h"
 #include "theme/numeric.h"
 #include "theme/theme_rank.h"
+#include "theme_texts.h"
 #include "unicode/fold.h"
-
-static voc_tokenizer *tokenizer;
-static voc_sentiment_analyzer *analyzer;
-static voc_term_reader *reader;
-
-static void
-open_all(void)
-{
-	CHECK(voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) == VOC_OK);
-	CHECK(voc_sentiment_open(&analyzer, &voc_allocator_malloc) == VOC_OK);
-	CHECK(voc_term_reader_open(&reader, &voc_allocator_malloc) == VOC_OK);
-}
-
-static void
-close_all(void)
-{
-	voc_tokenizer_close(tokenizer);
-	voc_sentiment_close(analyzer);
-	voc_term_reader_close(reader);
-}
-
-static void
-add_bytes(voc_theme_state *state, const unsigned char *body, size_t length)
-{
-	voc_theme_text text = {.body = body, .length = length, .body_hash = voc_text_sample_hash(body, length)};
-	voc_sentiment_result sentiment;
-	voc_token token;
-	uint32_t from, to;
-
-	voc_theme_stretch(length, text.body_hash, &from, &to);
-	voc_term_reader_begin(reader, body, from, to);
-	voc_sentiment_begin(analyzer, body, length);
-	voc_tokenizer_start(tokenizer, body, length);
-	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
-	{
-		CHECK(voc_term_reader_push(reader, &token) == VOC_OK);
-		CHECK(voc_sentiment_push(analyzer, &token) == VOC_OK);
-	}
-	CHECK(voc_term_reader_end(reader) == VOC_OK);
-	CHECK(voc_sentiment_end(analyzer, &sentiment) == VOC_OK);
-	if (!voc_term_reader_saw_token(reader))
-		return;
-	text.terms = voc_term_reader_terms(reader, &text.term_count);
-	text.elements = voc_term_reader_elements(reader, &text.element_count);
-	text.judged = sentiment.known;
-	text.sentiment = sentiment.score;
-	CHECK(voc_theme_state_add(state, &text) == VOC_OK);
-}
 
 static void
 add_text(voc_theme_state *state, const char *body)
 {
-	add_bytes(state, (const unsigned char *) body, strlen(body));
+	theme_texts_add(state, (const unsigned char *) body, strlen(body));
 }
 
 typedef struct image
@@ -77,10 +27,7 @@ image_of(voc_theme_state *state)
 {
 	image result;
 
-	CHECK(voc_theme_state_settle(state) == VOC_OK);
-	result.size = voc_theme_image_size(state);
-	result.bytes = malloc(result.size);
-	voc_theme_image_write(state, result.bytes);
+	result.bytes = theme_texts_image(state, &result.size);
 	return result;
 }
 
@@ -103,12 +50,12 @@ terms_of(const char *body)
 	size_t count;
 	size_t used = 0;
 
-	voc_term_reader_begin(reader, (const unsigned char *) body, 0, (uint32_t) strlen(body));
-	voc_tokenizer_start(tokenizer, (const unsigned char *) body, strlen(body));
-	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
-		CHECK(voc_term_reader_push(reader, &token) == VOC_OK);
-	CHECK(voc_term_reader_end(reader) == VOC_OK);
-	elements = voc_term_reader_elements(reader, &count);
+	voc_term_reader_begin(theme_texts_reader, (const unsigned char *) body, 0, (uint32_t) strlen(body));
+	voc_tokenizer_start(theme_texts_tokenizer, (const unsigned char *) body, strlen(body));
+	while (voc_tokenizer_next(theme_texts_tokenizer, &token) == VOC_OK && token.length > 0)
+		CHECK(voc_term_reader_push(theme_texts_reader, &token) == VOC_OK);
+	CHECK(voc_term_reader_end(theme_texts_reader) == VOC_OK);
+	elements = voc_term_reader_elements(theme_texts_reader, &count);
 	voc_phrase_window_start(&window, voc_fold_table());
 	for (size_t i = 0; i < count; i++)
 	{
@@ -333,7 +280,7 @@ any_bytes_are_survived(void)
 
 		for (size_t i = 0; i < length; i++)
 			bytes[i] = (unsigned char) voc_random_next(&random);
-		add_bytes(&state, bytes, length);
+		theme_texts_add(&state, bytes, length);
 		free(bytes);
 	}
 	free(image_of(&state).bytes);
@@ -354,7 +301,7 @@ long_texts_are_bounded(void)
 		used += (size_t) snprintf((char *) bytes + used, 24, "w%llx ",
 								  (unsigned long long) (voc_random_next(&random) & 0xFFFFFF));
 	voc_theme_state_init(&state, &voc_allocator_malloc);
-	add_bytes(&state, bytes, used);
+	theme_texts_add(&state, bytes, used);
 	CHECK_INT(state.texts, 1);
 	CHECK_INT(state.mentions, VOC_TERMS_PER_TEXT);
 	kept = image_of(&state);
@@ -467,22 +414,6 @@ logarithm_and_exponential_are_right(void)
 	CHECK(voc_exact_exp(-800) == 0);
 }
 
-static void
-add_to_model(voc_theme_model *model, const char *body)
-{
-	static voc_element words[VOC_SAMPLE_TEXT_BYTES];
-	const unsigned char *bytes = (const unsigned char *) body;
-	size_t count = 0;
-	voc_token token;
-
-	voc_tokenizer_start(tokenizer, bytes, strlen(body));
-	while (voc_tokenizer_next(tokenizer, &token) == VOC_OK && token.length > 0)
-		if (token.kind == VOC_TOKEN_WORD)
-			words[count++] = (voc_element){token.start, token.start + token.length, VOC_JOIN_NONE, false};
-	CHECK(voc_theme_model_add(model, bytes, strlen(body), voc_text_sample_hash(bytes, strlen(body)), words, count, true,
-							  100) == VOC_OK);
-}
-
 #define MODEL_TEXTS 400
 
 /* Texts of four subjects with a little noise. */
@@ -524,12 +455,9 @@ trained_in_parts(unsigned parts)
 
 			model_text(i, body, sizeof(body));
 			if (voc_mix64(i) % parts == part)
-				add_to_model(&model, body);
+				theme_texts_add_to_model(&model, (const unsigned char *) body, strlen(body), true, 100);
 		}
-		CHECK(voc_theme_model_settle(&model) == VOC_OK);
-		piece.size = voc_theme_model_size(&model);
-		piece.bytes = malloc(piece.size);
-		voc_theme_model_write(&model, piece.bytes);
+		piece.bytes = theme_texts_model_image(&model, &piece.size);
 		CHECK(voc_theme_model_absorb(&whole, piece.bytes, piece.size, &error) == VOC_OK);
 		free(piece.bytes);
 		voc_theme_model_free(&model);
@@ -537,9 +465,7 @@ trained_in_parts(unsigned parts)
 	voc_arena_init(&arena, &voc_allocator_malloc);
 	CHECK(voc_theme_model_train(&whole, &arena) == VOC_OK);
 	voc_arena_free(&arena);
-	result.size = voc_theme_model_size(&whole);
-	result.bytes = malloc(result.size);
-	voc_theme_model_write(&whole, result.bytes);
+	result.bytes = theme_texts_model_image(&whole, &result.size);
 	voc_theme_model_free(&whole);
 	return result;
 }
@@ -632,7 +558,7 @@ damaged_models_are_refused(void)
 int
 main(void)
 {
-	open_all();
+	theme_texts_open();
 	RUN(stems_are_porters);
 	RUN(logarithm_and_exponential_are_right);
 	RUN(models_are_the_same_in_parts);
@@ -649,6 +575,6 @@ main(void)
 	RUN(long_texts_are_bounded);
 	RUN(the_most_frequent_spelling_is_shown);
 	RUN(a_phrase_takes_the_place_of_its_words);
-	close_all();
+	theme_texts_close();
 	return unit_end();
 }
