@@ -36,6 +36,13 @@ struct Node;
 #define VOC_SOFT_ERROR_CONTEXT(fcinfo) (NULL)
 #endif
 
+/* What the server's base64 functions take bytes for. */
+#if PG_VERSION_NUM >= 180000
+typedef uint8 voc_base64_byte;
+#else
+typedef char voc_base64_byte;
+#endif
+
 #if PG_VERSION_NUM >= 180000
 #define VOC_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "voc", .version = VOC_VERSION)
 #else
