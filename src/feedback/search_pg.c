@@ -3,7 +3,8 @@
  *
  * @@ asks a tsquery of the body. @> asks whether all of some terms are there, && whether any is; a text of several
  * lexemes is there when all of them are. An index keeps all terms (see terms_pg.h), so that one scan answers f @@
- * '电池' AND f @> '{polarity:negative, channel:review}' without looking at the values.
+ * '电池' AND f @> '{polarity:negative, channel:review}' without looking at the values; only where customers are asked for,
+ * who share entries of the index, the values found are looked at.
  */
 #include "feedback/terms_pg.h"
 
@@ -94,17 +95,38 @@ has_whole_group(const bool *found, const int *ends, int groups)
 	return false;
 }
 
-static bool *
-find_terms(FunctionCallInfo fcinfo, voc_terms *wanted, int **ends, int *groups)
+static void
+mark_found(bool *found, const voc_terms *wanted, const voc_terms *here)
 {
+	for (int i = 0; i < wanted->count; i++)
+		found[i] = found[i] || is_among(wanted->items[i], here);
+}
+
+/*
+ * Which terms of a query are there. Fields are looked at first, as they lie in the value's head; the body is cut into lexemes
+ * only when some are wanted, and, if all terms are needed, no field is missing.
+ */
+static bool *
+find_terms(FunctionCallInfo fcinfo, bool all, voc_terms *wanted, int **ends, int *groups)
+{
+	bool lexemes_wanted = false, field_missing = false;
 	voc_terms here;
 	bool *found;
 
 	voc_terms_of_query(PG_GETARG_DATUM(1), wanted, ends, groups);
-	voc_terms_of_feedback(PG_GETARG_DATUM(0), voc_multilingual_configuration(false), &here);
-	found = palloc(sizeof(bool) * (wanted->count + 1));
+	found = palloc0(sizeof(bool) * (wanted->count + 1));
+	voc_terms_of_feedback(PG_GETARG_DATUM(0), InvalidOid, &here);
+	mark_found(found, wanted, &here);
 	for (int i = 0; i < wanted->count; i++)
-		found[i] = is_among(wanted->items[i], &here);
+		if (!voc_term_is_field(wanted->items[i]))
+			lexemes_wanted = true;
+		else if (!found[i])
+			field_missing = true;
+	if (lexemes_wanted && !(all && field_missing))
+	{
+		voc_terms_of_feedback(PG_GETARG_DATUM(0), voc_multilingual_configuration(false), &here);
+		mark_found(found, wanted, &here);
+	}
 	return found;
 }
 
@@ -114,7 +136,7 @@ voc_pg_feedback_has_all(PG_FUNCTION_ARGS)
 {
 	voc_terms wanted;
 	int *ends, groups;
-	bool *found = find_terms(fcinfo, &wanted, &ends, &groups);
+	bool *found = find_terms(fcinfo, true, &wanted, &ends, &groups);
 
 	for (int i = 0; i < wanted.count; i++)
 		if (!found[i])
@@ -128,7 +150,7 @@ voc_pg_feedback_has_any(PG_FUNCTION_ARGS)
 {
 	voc_terms wanted;
 	int *ends, groups;
-	bool *found = find_terms(fcinfo, &wanted, &ends, &groups);
+	bool *found = find_terms(fcinfo, false, &wanted, &ends, &groups);
 
 	PG_RETURN_BOOL(has_whole_group(found, ends, groups));
 }
@@ -141,15 +163,22 @@ voc_pg_feedback_gin_extract_value(PG_FUNCTION_ARGS)
 	voc_terms terms;
 
 	voc_terms_of_feedback(PG_GETARG_DATUM(0), voc_multilingual_configuration(false), &terms);
+	for (int i = 0; i < terms.count; i++)
+	{
+		bool is_shared;
+
+		terms.items[i] = voc_term_key(terms.items[i], &is_shared);
+	}
 	*count = terms.count;
 	PG_RETURN_POINTER(terms.items);
 }
 
-/* What && needs to know beside its terms; hangs on the first term's extra data. */
+/* What @> and && need to know beside their keys; hangs on every key's extra data. */
 typedef struct query_groups
 {
 	int groups;
 	int *ends;
+	bool *is_shared; /* whether other terms have the same key, which therefore does not prove that the term is there */
 } query_groups;
 
 /* GIN: the terms of a query. For tsqueries this and the consistency are those of tsvector. */
@@ -171,49 +200,30 @@ voc_pg_feedback_gin_extract_query(PG_FUNCTION_ARGS)
 	if (terms.count == 0 && strategy == STRATEGY_HAS_ALL)
 		*search_mode = GIN_SEARCH_MODE_ALL;
 	*extra_data = palloc(sizeof(Pointer) * (terms.count + 1));
+	groups->is_shared = palloc(sizeof(bool) * (terms.count + 1));
 	for (int i = 0; i < terms.count; i++)
+	{
 		(*extra_data)[i] = (Pointer)groups;
+		terms.items[i] = voc_term_key(terms.items[i], &groups->is_shared[i]);
+	}
 	PG_RETURN_POINTER(terms.items);
 }
 
-/* GIN: whether a value with these terms answers the query */
-Datum
-voc_pg_feedback_gin_consistent(PG_FUNCTION_ARGS)
-{
-	const bool *found = (bool *)PG_GETARG_POINTER(0);
-	StrategyNumber strategy = PG_GETARG_UINT16(1);
-	int32 count = PG_GETARG_INT32(3);
-	Pointer *extra_data = (Pointer *)PG_GETARG_POINTER(4);
-	bool *recheck = (bool *)PG_GETARG_POINTER(5);
-
-	if (strategy == STRATEGY_MATCHES)
-		return gin_tsquery_consistent(fcinfo);
-	*recheck = false;
-	if (strategy == STRATEGY_HAS_ANY)
-	{
-		const query_groups *groups = count == 0 ? NULL : (query_groups *)extra_data[0];
-
-		PG_RETURN_BOOL(groups != NULL && has_whole_group(found, groups->ends, groups->groups));
-	}
-	for (int32 i = 0; i < count; i++)
-		if (!found[i])
-			PG_RETURN_BOOL(false);
-	PG_RETURN_BOOL(true);
-}
-
-/* The same of has_whole_group where some terms are only maybe there. */
+/* Whether the terms of a query, told by what is known of their keys, make some group whole. */
 static GinTernaryValue
-may_have_whole_group(const GinTernaryValue *found, const query_groups *groups)
+has_any_group(const GinTernaryValue *found, const query_groups *query)
 {
 	GinTernaryValue result = GIN_FALSE;
 
-	for (int group = 0, at = 0; group < groups->groups; at = groups->ends[group++])
+	for (int group = 0, at = 0; group < query->groups; at = query->ends[group++])
 	{
-		GinTernaryValue whole = at < groups->ends[group] ? GIN_TRUE : GIN_FALSE;
+		GinTernaryValue whole = at < query->ends[group] ? GIN_TRUE : GIN_FALSE;
 
-		for (int i = at; i < groups->ends[group] && whole != GIN_FALSE; i++)
-			if (found[i] != GIN_TRUE)
-				whole = found[i];
+		for (int i = at; i < query->ends[group] && whole != GIN_FALSE; i++)
+			if (found[i] == GIN_FALSE)
+				whole = GIN_FALSE;
+			else if (found[i] == GIN_MAYBE || query->is_shared[i])
+				whole = GIN_MAYBE;
 		if (whole == GIN_TRUE)
 			return GIN_TRUE;
 		if (whole == GIN_MAYBE)
@@ -222,23 +232,54 @@ may_have_whole_group(const GinTernaryValue *found, const query_groups *groups)
 	return result;
 }
 
-/* GIN: the same for terms that may be there */
+static GinTernaryValue
+has_all_terms(const GinTernaryValue *found, const query_groups *query, int32 count)
+{
+	GinTernaryValue result = GIN_TRUE;
+
+	for (int32 i = 0; i < count; i++)
+		if (found[i] == GIN_FALSE)
+			return GIN_FALSE;
+		else if (found[i] == GIN_MAYBE || query->is_shared[i])
+			result = GIN_MAYBE;
+	return result;
+}
+
+/* The answer to a query of this many keys, which without any (a stop word) is that of all or of none. */
+static GinTernaryValue
+answer_of(StrategyNumber strategy, const GinTernaryValue *found, Pointer *extra_data, int32 count)
+{
+	if (count == 0)
+		return strategy == STRATEGY_HAS_ALL ? GIN_TRUE : GIN_FALSE;
+	return strategy == STRATEGY_HAS_ALL ? has_all_terms(found, (query_groups *)extra_data[0], count)
+										: has_any_group(found, (query_groups *)extra_data[0]);
+}
+
+/* GIN: whether a value with these keys answers the query */
+Datum
+voc_pg_feedback_gin_consistent(PG_FUNCTION_ARGS)
+{
+	StrategyNumber strategy = PG_GETARG_UINT16(1);
+	bool *recheck = (bool *)PG_GETARG_POINTER(5);
+	GinTernaryValue answer;
+
+	if (strategy == STRATEGY_MATCHES)
+		return gin_tsquery_consistent(fcinfo);
+	/* A GinTernaryValue of what is certain is a bool of one byte, as GIN itself takes them. */
+	answer = answer_of(strategy, (GinTernaryValue *)PG_GETARG_POINTER(0), (Pointer *)PG_GETARG_POINTER(4),
+					   PG_GETARG_INT32(3));
+	*recheck = answer == GIN_MAYBE;
+	PG_RETURN_BOOL(answer != GIN_FALSE);
+}
+
+/* GIN: the same for keys that may be there */
 Datum
 voc_pg_feedback_gin_triconsistent(PG_FUNCTION_ARGS)
 {
-	const GinTernaryValue *found = (GinTernaryValue *)PG_GETARG_POINTER(0);
 	StrategyNumber strategy = PG_GETARG_UINT16(1);
-	int32 count = PG_GETARG_INT32(3);
-	Pointer *extra_data = (Pointer *)PG_GETARG_POINTER(4);
-	GinTernaryValue result = GIN_TRUE;
 
 	if (strategy == STRATEGY_MATCHES)
 		return gin_tsquery_triconsistent(fcinfo);
-	if (strategy == STRATEGY_HAS_ANY)
-		PG_RETURN_GIN_TERNARY_VALUE(count == 0 ? GIN_FALSE
-											   : may_have_whole_group(found, (query_groups *)extra_data[0]));
-	for (int32 i = 0; i < count && result != GIN_FALSE; i++)
-		if (found[i] != GIN_TRUE)
-			result = found[i];
-	PG_RETURN_GIN_TERNARY_VALUE(result);
+	PG_RETURN_GIN_TERNARY_VALUE(answer_of(strategy, (GinTernaryValue *)PG_GETARG_POINTER(0),
+										  (Pointer *)PG_GETARG_POINTER(4), PG_GETARG_INT32(3)));
 }

@@ -1,5 +1,6 @@
 #include "feedback/terms_pg.h"
 
+#include "base/hash.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_ts_config.h"
 #include "catalog/pg_type.h"
@@ -16,6 +17,8 @@ enum
 	FIELD_POLARITY = 'p',
 	FIELD_LANGUAGE = 'l'
 };
+
+#define KEY_SIGNS 3 /* of six bits each */
 
 Oid
 voc_multilingual_configuration(bool missing_is_fine)
@@ -42,19 +45,23 @@ add_term(voc_terms *terms, Datum term)
 	terms->items[terms->count++] = term;
 }
 
-static void
-add_field(voc_terms *terms, char field, voc_bytes value)
+static Datum
+field_term(char field, voc_bytes value)
 {
-	text *term;
+	text *term = palloc(VARHDRSZ + 2 + value.length);
 
-	if (value.at == NULL)
-		return;
-	term = palloc(VARHDRSZ + 2 + value.length);
 	SET_VARSIZE(term, VARHDRSZ + 2 + value.length);
 	VARDATA(term)[0] = FIELD_MARK;
 	VARDATA(term)[1] = field;
 	memcpy(VARDATA(term) + 2, value.at, value.length);
-	add_term(terms, PointerGetDatum(term));
+	return PointerGetDatum(term);
+}
+
+static void
+add_field(voc_terms *terms, char field, voc_bytes value)
+{
+	if (value.at != NULL)
+		add_term(terms, field_term(field, value));
 }
 
 /* Cuts as to_tsvector does, but without its limit on the sum of lexemes. */
@@ -85,7 +92,10 @@ voc_terms_of_feedback(Datum value, Oid configuration, voc_terms *terms)
 	voc_feedback feedback;
 
 	*terms = (voc_terms){0};
-	voc_feedback_of(value, &feedback);
+	if (OidIsValid(configuration))
+		voc_feedback_of(value, &feedback);
+	else
+		voc_feedback_head_of(value, &feedback);
 	add_field(terms, FIELD_CHANNEL, feedback.channel);
 	add_field(terms, FIELD_CUSTOMER, feedback.customer);
 	if (feedback.analysis.sentiment_known)
@@ -93,6 +103,34 @@ voc_terms_of_feedback(Datum value, Oid configuration, voc_terms *terms)
 	add_field(terms, FIELD_LANGUAGE, feedback.analysis.language);
 	if (OidIsValid(configuration))
 		add_lexemes(terms, configuration, feedback.body);
+}
+
+static bool
+begins_with_mark(const text *term)
+{
+	return VARSIZE_ANY_EXHDR(term) > 1 && VARDATA_ANY(term)[0] == FIELD_MARK;
+}
+
+bool
+voc_term_is_field(Datum term)
+{
+	return begins_with_mark(DatumGetTextPP(term));
+}
+
+Datum
+voc_term_key(Datum term, bool *is_shared)
+{
+	const text *whole = DatumGetTextPP(term);
+	unsigned char key[KEY_SIGNS];
+	uint64_t hash;
+
+	*is_shared = begins_with_mark(whole) && VARDATA_ANY(whole)[1] == FIELD_CUSTOMER;
+	if (!*is_shared)
+		return term;
+	hash = voc_hash64(VARDATA_ANY(whole) + 2, VARSIZE_ANY_EXHDR(whole) - 2, 0) % VOC_CUSTOMER_KEYS;
+	for (int i = 0; i < KEY_SIGNS; i++, hash >>= 6)
+		key[i] = (unsigned char)('0' + (hash & 0x3F));
+	return field_term(FIELD_CUSTOMER, (voc_bytes){key, KEY_SIGNS});
 }
 
 /* Whether a text begins with the name; if so it is cut off. */

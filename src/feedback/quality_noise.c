@@ -1,0 +1,436 @@
+/*
+ * What fingers typed that had nothing to say.
+ *
+ * Mash is keys that lie together or come again: asdfgh, qweasd, dsadsa, 111111, of an input method 阿斯顿 and 范德萨 (asdun, fandesa),
+ * of one character 的的的的的. Laughter (hahaha, 666, 2333, 555, kkkk, www) is none.
+ *
+ * Gibberish is words of Latin letters that no language with these letters would make, as the language model sees their letters
+ * (text/language_model.h), unless they are pinyin; capitals alone are taken for codes. Of Chinese characters it is final
+ * particles before what never follows them: 吗了, 吧的, 呢是.
+ *
+ * A text is flagged when more than half of it is noise, as mash or as gibberish by what there is more of.
+ */
+#include "feedback/quality_parts.h"
+
+#include "base/utf8.h"
+#include "text/language.h"
+#include "unicode/class.h"
+
+#include <string.h>
+
+#define MAX_WORD 64
+#define LEAST_GIBBERISH 6                           /* letters */
+
+/*
+ * Mean costs of a letter from which an unlisted word is strange. Of the words of real texts one in a hundred costs more than
+ * STRANGE_LETTER and one in two thousand more than STRANGE_ALONE, which a text of one word needs.
+ */
+#define STRANGE_LETTER (VOC_LANGUAGE_NAT * 30 / 10)
+#define STRANGE_ALONE (VOC_LANGUAGE_NAT * 37 / 10)
+#define STRANGE_SHORT (VOC_LANGUAGE_NAT * 33 / 10)      /* of three letters, or four: it may be an abbreviation */
+#define STRANGE_CONSONANTS (VOC_LANGUAGE_NAT * 24 / 10) /* of a word with hardly a vowel */
+
+/* ---- keys ---- */
+
+/* Whether b is on the key beside a, or above or below it. */
+static bool
+is_beside(char a, char b)
+{
+	static const char rows[] = "1234567890 qwertyuiop asdfghjkl; zxcvbnm 0987654321 1qaz 2wsx 3edc 4rfv 5tgb 6yhn 7ujm";
+
+	for (const char *place = rows; (place = strchr(place, a)) != NULL; place++)
+		if (place[1] == b || (place > rows && place[-1] == b))
+			return a != ' ';
+	return false;
+}
+
+/* How far along a row two keys lie, 9 in different rows. */
+static int
+distance(char a, char b)
+{
+	static const char *const rows[] = {"qwertyuiop", "asdfghjkl;", "zxcvbnm"};
+
+	for (int i = 0; i < 3; i++)
+	{
+		const char *first = strchr(rows[i], a), *second = strchr(rows[i], b);
+
+		if (first != NULL && second != NULL)
+			return (int) (first > second ? first - second : second - first);
+	}
+	return 9;
+}
+
+/* hahaha, jajaja, lalala; and in single signs hhhhhh, 666666, kkkkkk, wwwwww, 555555 of Chinese, Portuguese, Japanese, Thai. */
+static bool
+is_laughter(const char *word, size_t length, size_t period)
+{
+	if (period == 1)
+		return strchr("h6kw5", word[0]) != NULL || (strchr("aeioumxyz", word[0]) != NULL && length < 10);
+	return period == 2 && (strchr("aeiou", word[0]) != NULL) != (strchr("aeiou", word[1]) != NULL);
+}
+
+/* The shortest stretch that the word repeats: 3 of asdasda. */
+static size_t
+period_of(const char *word, size_t length)
+{
+	size_t period = 1;
+
+	for (; period < length; period++)
+	{
+		size_t i = period;
+
+		while (i < length && word[i] == word[i - period])
+			i++;
+		if (i == length)
+			break;
+	}
+	return period;
+}
+
+/* qweqweqwe and fdsafdsa: three times anything short, or twice three keys and more that lie close together. */
+static bool
+is_repetition(const char *word, size_t length)
+{
+	size_t period = period_of(word, length);
+	bool is_digit = word[0] >= '0' && word[0] <= '9';
+
+	if (period == 1)
+		return length >= (is_digit ? 6u : 4u) && !is_laughter(word, length, 1);
+	if (period <= 4 && period * 3 <= length && length >= 6)
+		return !is_laughter(word, length, period);
+	if (period < 3 || period > 5 || period * 2 > length)
+		return false;
+	for (size_t i = 1; i < period; i++)
+		if (distance(word[i - 1], word[i]) > 2)
+			return false;
+	return true;
+}
+
+/* Letters and digits in runs of three keys and more, each along a row or column in one direction: qwe asd, 1qaz. */
+static size_t
+count_in_runs(const char *word, size_t length)
+{
+	static const char *const lines[] = {"1234567890", "qwertyuiop", "asdfghjkl;", "zxcvbnm", "1qaz", "2wsx", "3edc", "4rfv", "5tgb", "6yhn", "7ujm"};
+	size_t covered = 0;
+
+	for (size_t start = 0; start < length;)
+	{
+		size_t longest = 1;
+
+		for (size_t line = 0; line < sizeof(lines) / sizeof(lines[0]); line++)
+		{
+			const char *place = strchr(lines[line], word[start]);
+			size_t forward = 1, backward = 1;
+
+			if (place == NULL)
+				continue;
+			while (start + forward < length && place[forward] != '\0' && place[forward] == word[start + forward])
+				forward++;
+			while (start + backward < length && place - backward >= lines[line] && *(place - backward) == word[start + backward])
+				backward++;
+			longest = forward > longest ? forward : longest;
+			longest = backward > longest ? backward : longest;
+		}
+		covered += longest >= 3 ? longest : 0;
+		start += longest;
+	}
+	return covered;
+}
+
+static bool
+is_mash(const char *word, size_t length, bool listed)
+{
+	size_t beside = 0, same = 0, in_runs;
+
+	/* 2333: the smiley of a Chinese forum. */
+	if (length < 3 || (word[0] == '2' && strspn(word + 1, "3") == length - 1))
+		return false;
+	if (length >= 4 && is_repetition(word, length))
+		return true;
+	in_runs = count_in_runs(word, length);
+	if (length <= 4)
+		return in_runs == length && !listed && word[0] > '9';
+	for (size_t i = 1; i < length; i++)
+		if (word[i - 1] == word[i])
+			same++;
+		else
+			beside += is_beside(word[i - 1], word[i]) ? 1 : 0;
+	/* Real words reach this only when they are short: "were", "pool"; and yummmm goes three ways at most. */
+	return !listed && beside >= 3 && ((beside + same) * 5 >= (length - 1) * 4 || in_runs * 5 >= length * 4);
+}
+
+/* ---- words ---- */
+
+static bool
+is_syllable(const char *word, size_t length)
+{
+	static const char *const finals[] = {"a",  "o",	 "e",  "i",	 "u",  "v",	  "ai",	 "ei",	"ui",  "ao",  "ou",	  "iu",	  "ie",	  "ue",	  "ve",	  "er",	  "an",
+										 "en", "in", "un", "vn", "ia", "ua", "uo", "ang", "eng", "ing", "ong", "iao", "ian", "uai", "uan", "iang", "iong", "uang"};
+	size_t at = length > 2 && word[1] == 'h' && strchr("zcs", word[0]) != NULL ? 2 : strchr("bpmfdtnlgkhjqxrzcsyw", word[0]) != NULL ? 1 : 0;
+
+	for (size_t i = 0; i < sizeof(finals) / sizeof(finals[0]); i++)
+		if (strlen(finals[i]) == length - at && memcmp(word + at, finals[i], length - at) == 0)
+			return true;
+	return false;
+}
+
+/* Whether syllables of pinyin make up the word. */
+static bool
+is_pinyin(const char *word, size_t length)
+{
+	bool reached[MAX_WORD + 1] = {true};
+
+	for (size_t end = 1; end <= length; end++)
+		for (size_t syllable = 1; syllable <= 6 && syllable <= end && !reached[end]; syllable++)
+			reached[end] = reached[end - syllable] && is_syllable(word + end - syllable, syllable);
+	return reached[length];
+}
+
+typedef struct word_counts
+{
+	size_t letters; /* bytes of words, all scripts */
+	size_t mashed;
+	size_t strange;
+	size_t strange_words;
+	uint32_t strangest; /* mean cost of a letter of one */
+} word_counts;
+
+/* Five consonants in a row, or hardly a vowel. */
+static bool
+is_unspeakable(const voc_language_word *word)
+{
+	size_t vowels = 0, run = 0, longest = 0;
+
+	for (size_t i = 0; i < word->count; i++)
+	{
+		bool vowel = word->letters[i] >= 0x80 || strchr("aeiouy", (char) word->letters[i]) != NULL;
+
+		vowels += vowel;
+		run = vowel ? 0 : run + 1;
+		longest = run > longest ? run : longest;
+	}
+	return vowels * 6 < word->count || longest >= 5;
+}
+
+/* The mean cost of a letter if the word is strange, else 0. */
+static uint32_t
+strangeness(const voc_language_word *word, voc_language_finding finding, const uint32_t *costs)
+{
+	uint32_t least = UINT32_MAX, limit = word->count <= 4 ? STRANGE_SHORT : STRANGE_LETTER;
+
+	if (finding != VOC_LANGUAGE_WORD_UNKNOWN || word->digits || word->shouted || word->count < 3)
+		return 0;
+	for (size_t column = 0; column < voc_alphabet_columns[VOC_ALPHABET_LATIN]; column++)
+		least = costs[column] < least ? costs[column] : least;
+	least /= word->count + 1u;
+	if (word->count >= 5 && is_unspeakable(word))
+		limit = STRANGE_CONSONANTS;
+	return least > limit ? least : 0;
+}
+
+/* A word of letters and digits of ASCII, in small letters. */
+static void
+count_word(const voc_language_model *model, const char *word, size_t length, const voc_language_word *known, word_counts *counts)
+{
+	uint32_t costs[VOC_LANGUAGE_COLUMNS], listed = 0, strange;
+	voc_language_finding finding = VOC_LANGUAGE_WORD_ANYWHERE;
+	bool is_word = known->count > 0 && !known->digits && known->alphabet == VOC_ALPHABET_LATIN;
+
+	if (is_word)
+		finding = voc_language_costs(model, known, costs, &listed);
+	counts->letters += length;
+	if (is_mash(word, length, is_word && finding != VOC_LANGUAGE_WORD_UNKNOWN))
+		counts->mashed += length;
+	else if (is_word && (strange = strangeness(known, finding, costs)) > 0 && !is_pinyin(word, length))
+	{
+		counts->strange += length;
+		counts->strange_words++;
+		counts->strangest = strange > counts->strangest ? strange : counts->strangest;
+	}
+}
+
+static bool
+is_word_sign(unsigned char sign)
+{
+	return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9') || sign == ';';
+}
+
+/* The word of ASCII that begins here, and the bytes it takes. */
+static size_t
+take_ascii_word(const unsigned char *at, const unsigned char *end, char *word)
+{
+	size_t length = 0;
+
+	while (at + length < end && length < MAX_WORD && is_word_sign(at[length]))
+	{
+		word[length] = (char) (at[length] >= 'A' && at[length] <= 'Z' ? at[length] + 32 : at[length]);
+		length++;
+	}
+	word[length] = '\0';
+	return length;
+}
+
+static void
+count_words(voc_bytes text, word_counts *counts)
+{
+	const unsigned char *at = text.at;
+	const unsigned char *end = at + text.length;
+	voc_language_model model;
+
+	voc_language_model_builtin(&model);
+	while (at < end)
+	{
+		uint32_t character;
+		size_t taken = voc_utf8_next(at, end, &character), ascii;
+		voc_class class = voc_class_of(character);
+		char word[MAX_WORD + 1];
+		voc_language_word known = {.count = 0};
+
+		ascii = take_ascii_word(at, end, word);
+		if (class == VOC_CLASS_LETTER)
+			taken = voc_language_take_word(at, end, &known);
+		if (ascii >= taken && ascii > 0)
+		{
+			taken = ascii;
+			if (ascii > 1 || word[0] != ';')
+				count_word(&model, word, ascii, &known, counts);
+		}
+		else if (class == VOC_CLASS_LETTER || class == VOC_CLASS_HAN || class == VOC_CLASS_KANA || class == VOC_CLASS_HANGUL ||
+				 class == VOC_CLASS_SCRIPTIO || class == VOC_CLASS_MARK || class == VOC_CLASS_DIGIT)
+			counts->letters += taken;
+		at += taken;
+	}
+}
+
+/* ---- Chinese ---- */
+
+/* What input methods make of asdf and its like; of characters that honest texts hardly have together. */
+static const char *const typed_words[] = {
+	"阿斯顿", "阿斯蒂芬", "阿斯达", "阿萨德", "阿达", "啊实打实", "啊实打", "实打实的", "啊是大", "爱上的", "撒旦法", "撒旦", "撒大声地", "撒打算", "撒发", "撒的", "撒啊", "的撒", "倒萨", "大撒", "发的撒", "发的是", "范德萨", "法师打发", "法师", "发生大", "发生的", "发生地方", "发送到",
+	"士大夫", "斯蒂芬", "是打发", "水电费", "似的发", "额外企鹅", "企鹅", "驱蚊器", "请问请问", "全文", "去问", "和法国和", "规划局", "规范化", "更好地", "的风格", "风格和", "地方", "大大方方", "打发打发", "就看见", "看见了", "看见看见", "自行车自行车", "现场v", "现场", "张学车",
+};
+
+/* Those of them that an honest text has too: there must be one of the others. */
+static const char *const honest_words[] = {"实打实的", "爱上的", "发生的", "发的是", "水电费", "企鹅", "全文", "去问", "规划局", "规范化", "更好地", "的风格", "地方", "法师", "发送到", "现场", "就看见", "看见了", "撒的", "驱蚊器", "阿达", "大大方方", "似的发", "请问请问", "风格和"};
+
+static bool
+is_listed(const char *word, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(word, list[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Bytes of such words; 0 if there are one or two of the honest ones only. */
+static size_t
+count_typed(voc_bytes text)
+{
+	size_t bytes = 0, words = 0;
+	bool sure = false;
+
+	for (uint32_t at = 0; at < text.length;)
+	{
+		const char *longest = NULL;
+		size_t length = 0;
+
+		for (size_t i = 0; i < sizeof(typed_words) / sizeof(typed_words[0]); i++)
+		{
+			size_t candidate = strlen(typed_words[i]);
+
+			if (candidate > length && candidate <= text.length - at && memcmp(text.at + at, typed_words[i], candidate) == 0)
+			{
+				longest = typed_words[i];
+				length = candidate;
+			}
+		}
+		bytes += length;
+		words += length > 0;
+		sure = sure || (longest != NULL && !is_listed(longest, honest_words, sizeof(honest_words) / sizeof(honest_words[0])));
+		at += length > 0 ? (uint32_t) length : 1;
+	}
+	return sure || words >= 3 ? bytes : 0;
+}
+
+static bool
+is_among(uint32_t character, const char *characters)
+{
+	const unsigned char *at = (const unsigned char *) characters;
+	const unsigned char *end = at + strlen(characters);
+
+	while (at < end)
+	{
+		uint32_t listed;
+
+		at += voc_utf8_next(at, end, &listed);
+		if (listed == character)
+			return true;
+	}
+	return false;
+}
+
+/* What is known of the Chinese of a text. */
+typedef struct han_counts
+{
+	size_t han;
+	size_t impossible;    /* final particles before what never follows them, within a sentence */
+	size_t other_signs;   /* characters that are not the first one */
+	uint32_t first;
+} han_counts;
+
+static han_counts
+count_han(voc_bytes text)
+{
+	const unsigned char *at = text.at;
+	const unsigned char *end = at + text.length;
+	han_counts counts = {.han = 0};
+	uint32_t before = 0;
+
+	while (at < end)
+	{
+		uint32_t character;
+
+		at += voc_utf8_next_wide(at, end, &character);
+		if (voc_class_of(character) == VOC_CLASS_HAN)
+		{
+			counts.first = counts.han == 0 ? character : counts.first;
+			counts.han++;
+			counts.other_signs += character != counts.first;
+			if (character != before && is_among(before, "吗吧呢啊哦额嗯") && is_among(character, "的了吗吧呢是着地在哦啊得嗯不"))
+				counts.impossible++;
+		}
+		before = character;
+	}
+	return counts;
+}
+
+/* One character over and over: a particle five times, others ten unless they laugh, weep, praise or complain. */
+static bool
+is_one_character(const han_counts *counts)
+{
+	if (counts->han == 0 || counts->other_signs > 0)
+		return false;
+	return counts->han >= (is_among(counts->first, "的了吧呢吗是在着地得我你他这那一二三人个就都也和与而之以于不") ? 5u : 10u) &&
+		   !is_among(counts->first, "哈呵嘻嘿呜啊哇好赞棒爱差烂贵快慢丑坏美香笑哭");
+}
+
+voc_quality_noise
+voc_quality_find_noise(voc_bytes text)
+{
+	word_counts words = {.letters = 0};
+	han_counts han;
+
+	count_words(text, &words);
+	han = count_han(text);
+	if (is_one_character(&han))
+		words.mashed = words.letters;
+	if (han.han >= 4)
+		words.mashed += count_typed(text);
+	if (han.impossible >= 3 && han.impossible * 8 >= han.han)
+		return (voc_quality_noise){.gibberish = true};
+	if (words.strange < LEAST_GIBBERISH || (words.strange_words < 2 && words.strangest < STRANGE_ALONE))
+		words.strange = 0;
+	if ((words.mashed + words.strange) * 2 <= words.letters)
+		return (voc_quality_noise){.mash = false};
+	return (voc_quality_noise){.mash = words.mashed >= words.strange, .gibberish = words.mashed < words.strange};
+}

@@ -1,0 +1,39 @@
+/*
+ * The parts of quality.c: what each group of flags looks at. Texts "in normal form" are so by unicode/normalize.h: small
+ * letters, simplified characters, one blank at a time; they end with NUL.
+ */
+#ifndef VOC_FEEDBACK_QUALITY_PARTS_H
+#define VOC_FEEDBACK_QUALITY_PARTS_H
+
+#include "feedback/format.h"
+
+#include <stdbool.h>
+
+/* ---- quality_noise.c: what fingers typed; of the text as it stands ---- */
+
+typedef struct voc_quality_noise
+{
+	bool gibberish;
+	bool mash;
+} voc_quality_noise;
+
+extern voc_quality_noise voc_quality_find_noise(voc_bytes text);
+
+/* ---- quality_mojibake.c: what a wrong decoding made; of the text as it stands ---- */
+
+extern bool voc_quality_has_mojibake(voc_bytes text);
+
+/* ---- quality_answer.c: `signs` are the letters, digits and pictures of a text in normal form ---- */
+
+extern bool voc_quality_is_non_answer(const char *signs);
+
+/* ---- quality_phrases.c: of a text in normal form ---- */
+
+extern bool voc_quality_is_boilerplate(const char *text);
+extern bool voc_quality_is_advertising(const char *text);
+
+/* ---- quality_survey.c: of a text in normal form ---- */
+
+extern bool voc_quality_is_survey(const char *text);
+
+#endif
