@@ -207,7 +207,9 @@ was_read_as_gbk(voc_bytes text)
 {
 	const unsigned char *at = text.at;
 	const unsigned char *end = at + text.length;
+	uint32_t first = 0;
 	size_t han = 0, leads = 0;
+	bool differ = false;
 
 	while (at < end)
 	{
@@ -219,10 +221,15 @@ was_read_as_gbk(voc_bytes text)
 		if (voc_class_of(character) == VOC_CLASS_HAN)
 		{
 			han++;
-			leads += is_lead_character(character);
+			if (is_lead_character(character))
+			{
+				leads++;
+				first = first == 0 ? character : first;
+				differ = differ || character != first;
+			}
 		}
 	}
-	if (leads >= 2 && leads * 3 >= han)
+	if (differ && leads * 3 >= han)
 		return true;
 	return has_phrase(text, "锟斤拷") || has_phrase(text, "锘縃") || has_phrase(text, "锘�") ||
 		   has_phrase(text, "烫烫烫烫") || has_phrase(text, "屯屯屯") || is_filling(text, "烫");

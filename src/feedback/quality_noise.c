@@ -22,13 +22,15 @@
 #define LEAST_GIBBERISH 6                           /* letters */
 
 /*
- * Mean costs of a letter from which an unlisted word is strange. Of the words of real texts one in a hundred costs more than
+ * Mean costs of a letter from which an unlisted word is strange. Of the words of real texts four in a thousand cost more than
  * STRANGE_LETTER and one in two thousand more than STRANGE_ALONE, which a text of one word needs.
  */
-#define STRANGE_LETTER (VOC_LANGUAGE_NAT * 30 / 10)
+#define STRANGE_LETTER (VOC_LANGUAGE_NAT * 32 / 10)
+#define STRANGE_NAME (VOC_LANGUAGE_NAT * 36 / 10) /* with a capital: of languages that the model does not know, too */
 #define STRANGE_ALONE (VOC_LANGUAGE_NAT * 37 / 10)
-#define STRANGE_SHORT (VOC_LANGUAGE_NAT * 33 / 10)      /* of three letters, or four: it may be an abbreviation */
+#define STRANGE_SHORT (VOC_LANGUAGE_NAT * 32 / 10)      /* of three letters, or four: it may be an abbreviation */
 #define STRANGE_CONSONANTS (VOC_LANGUAGE_NAT * 24 / 10) /* of a word with hardly a vowel */
+#define STRANGE_FOUR (VOC_LANGUAGE_NAT * 27 / 10)       /* of four consonants */
 
 /* ---- keys ---- */
 
@@ -192,10 +194,11 @@ typedef struct word_counts
 	size_t mashed;
 	size_t strange;
 	size_t strange_words;
+	size_t known; /* words that a language has */
 	uint32_t strangest; /* mean cost of a letter of one */
 } word_counts;
 
-/* Five consonants in a row, or hardly a vowel. */
+/* No vowel, or five consonants in a row, six in a long word. */
 static bool
 is_unspeakable(const voc_language_word *word)
 {
@@ -203,28 +206,32 @@ is_unspeakable(const voc_language_word *word)
 
 	for (size_t i = 0; i < word->count; i++)
 	{
+		/* psst, hmmm, grrrr */
+		if (i >= 1 && word->letters[i] == word->letters[i - 1] &&
+			(word->count <= 4 || (i >= 2 && word->count <= 6 && word->letters[i] == word->letters[i - 2])))
+			return false;
 		bool vowel = word->letters[i] >= 0x80 || strchr("aeiouy", (char) word->letters[i]) != NULL;
 
 		vowels += vowel;
 		run = vowel ? 0 : run + 1;
 		longest = run > longest ? run : longest;
 	}
-	return vowels * 6 < word->count || longest >= 5;
+	return vowels == 0 || longest >= (word->count > 6 ? 6u : 5u);
 }
 
 /* The mean cost of a letter if the word is strange, else 0. */
 static uint32_t
 strangeness(const voc_language_word *word, voc_language_finding finding, const uint32_t *costs)
 {
-	uint32_t least = UINT32_MAX, limit = word->count <= 4 ? STRANGE_SHORT : STRANGE_LETTER;
+	uint32_t least = UINT32_MAX, limit = word->capital ? STRANGE_NAME : word->count <= 4 ? STRANGE_SHORT : STRANGE_LETTER;
 
 	if (finding != VOC_LANGUAGE_WORD_UNKNOWN || word->digits || word->shouted || word->count < 3)
 		return 0;
 	for (size_t column = 0; column < voc_alphabet_columns[VOC_ALPHABET_LATIN]; column++)
 		least = costs[column] < least ? costs[column] : least;
 	least /= word->count + 1u;
-	if (word->count >= 5 && is_unspeakable(word))
-		limit = STRANGE_CONSONANTS;
+	if (word->count >= 4 && is_unspeakable(word))
+		limit = word->count >= 5 ? STRANGE_CONSONANTS : STRANGE_FOUR;
 	return least > limit ? least : 0;
 }
 
@@ -239,6 +246,7 @@ count_word(const voc_language_model *model, const char *word, size_t length, con
 	if (is_word)
 		finding = voc_language_costs(model, known, costs, &listed);
 	counts->letters += length;
+	counts->known += finding == VOC_LANGUAGE_WORD_LISTED;
 	if (is_mash(word, length, is_word && finding != VOC_LANGUAGE_WORD_UNKNOWN))
 		counts->mashed += length;
 	else if (is_word && (strange = strangeness(known, finding, costs)) > 0 && !is_pinyin(word, length))
@@ -307,11 +315,11 @@ count_words(voc_bytes text, word_counts *counts)
 /* What input methods make of asdf and its like; of characters that honest texts hardly have together. */
 static const char *const typed_words[] = {
 	"阿斯顿", "阿斯蒂芬", "阿斯达", "阿萨德", "阿达", "啊实打实", "啊实打", "实打实的", "啊是大", "爱上的", "撒旦法", "撒旦", "撒大声地", "撒打算", "撒发", "撒的", "撒啊", "的撒", "倒萨", "大撒", "发的撒", "发的是", "范德萨", "法师打发", "法师", "发生大", "发生的", "发生地方", "发送到",
-	"士大夫", "斯蒂芬", "是打发", "水电费", "似的发", "额外企鹅", "企鹅", "驱蚊器", "请问请问", "全文", "去问", "和法国和", "规划局", "规范化", "更好地", "的风格", "风格和", "地方", "大大方方", "打发打发", "就看见", "看见了", "看见看见", "自行车自行车", "现场v", "现场", "张学车",
+	"士大夫", "斯蒂芬", "是打发", "水电费", "似的发", "额外企鹅", "企鹅", "驱蚊器", "请问请问请问", "全文", "去问", "和法国和", "规划局", "规范化", "更好地", "的风格", "风格和", "地方", "大大方方", "打发打发", "就看见", "看见了", "看见看见", "自行车自行车", "现场v", "现场", "张学车",
 };
 
 /* Those of them that an honest text has too: there must be one of the others. */
-static const char *const honest_words[] = {"实打实的", "爱上的", "发生的", "发的是", "水电费", "企鹅", "全文", "去问", "规划局", "规范化", "更好地", "的风格", "地方", "法师", "发送到", "现场", "就看见", "看见了", "撒的", "驱蚊器", "阿达", "大大方方", "似的发", "请问请问", "风格和"};
+static const char *const honest_words[] = {"实打实的", "爱上的", "发生的", "发的是", "水电费", "企鹅", "全文", "去问", "规划局", "规范化", "更好地", "的风格", "地方", "法师", "发送到", "现场", "就看见", "看见了", "撒的", "驱蚊器", "阿达", "大大方方", "似的发", "风格和"};
 
 static bool
 is_listed(const char *word, const char *const *list, size_t count)
@@ -374,6 +382,7 @@ typedef struct han_counts
 {
 	size_t han;
 	size_t impossible;    /* final particles before what never follows them, within a sentence */
+	size_t doubled;       /* the longest row of doubled characters, 去去我我 being two */
 	size_t other_signs;   /* characters that are not the first one */
 	uint32_t first;
 } han_counts;
@@ -384,7 +393,9 @@ count_han(voc_bytes text)
 	const unsigned char *at = text.at;
 	const unsigned char *end = at + text.length;
 	han_counts counts = {.han = 0};
-	uint32_t before = 0;
+	uint32_t before = 0, pair = 0;
+	size_t row = 0;
+	bool open = false; /* one of a doubled character is there, the other is to come */
 
 	while (at < end)
 	{
@@ -398,6 +409,13 @@ count_han(voc_bytes text)
 			counts.other_signs += character != counts.first;
 			if (character != before && is_among(before, "吗吧呢啊哦额嗯") && is_among(character, "的了吗吧呢是着地在哦啊得嗯不"))
 				counts.impossible++;
+			if (open && character == before)
+				row = character != pair ? row + 1 : 0;
+			else if (open)
+				row = 0;
+			pair = open && character == before ? character : pair;
+			open = !(open && character == before);
+			counts.doubled = row > counts.doubled ? row : counts.doubled;
 		}
 		before = character;
 	}
@@ -411,7 +429,7 @@ is_one_character(const han_counts *counts)
 	if (counts->han == 0 || counts->other_signs > 0)
 		return false;
 	return counts->han >= (is_among(counts->first, "的了吧呢吗是在着地得我你他这那一二三人个就都也和与而之以于不") ? 5u : 10u) &&
-		   !is_among(counts->first, "哈呵嘻嘿呜啊哇好赞棒爱差烂贵快慢丑坏美香笑哭");
+		   !is_among(counts->first, "哈呵嘻嘿呜啊哇啦好赞棒爱差烂贵快慢丑坏美香笑哭");
 }
 
 voc_quality_noise
@@ -426,11 +444,13 @@ voc_quality_find_noise(voc_bytes text)
 		words.mashed = words.letters;
 	if (han.han >= 4)
 		words.mashed += count_typed(text);
-	if (han.impossible >= 3 && han.impossible * 8 >= han.han)
+	if ((han.impossible >= 3 && han.impossible * 8 >= han.han) || han.doubled >= 5)
 		return (voc_quality_noise){.gibberish = true};
-	if (words.strange < LEAST_GIBBERISH || (words.strange_words < 2 && words.strangest < STRANGE_ALONE))
+	if (words.strange + words.mashed < LEAST_GIBBERISH || (words.strange_words < 2 && words.strangest < STRANGE_ALONE))
 		words.strange = 0;
-	if ((words.mashed + words.strange) * 2 <= words.letters)
+	/* One strange word among real ones may be a name. */
+	if ((words.mashed + words.strange) * 2 <= words.letters ||
+		(words.strange_words == 1 && words.known > 0 && (words.mashed + words.strange) * 3 <= words.letters * 2))
 		return (voc_quality_noise){.mash = false};
 	return (voc_quality_noise){.mash = words.mashed >= words.strange, .gibberish = words.mashed < words.strange};
 }

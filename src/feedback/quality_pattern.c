@@ -32,6 +32,8 @@ voc_pattern_found(const char *text, const char *pattern)
 	const char *star = strchr(pattern, '*');
 	size_t length = star == NULL ? strlen(pattern) : (size_t) (star - pattern);
 
+	if (pattern[0] == ' ' && continues(text, pattern + 1, 0))
+		return true;
 	if (star == NULL)
 		return strstr(text, pattern) != NULL;
 	for (; (text = strchr(text, pattern[0])) != NULL; text++)

@@ -1,6 +1,6 @@
 /*
  * Phrases with gaps: "用户*没有*评价" is found in 此用户没有填写评价, as each * stands for at most VOC_PATTERN_GAP bytes, none of them the
- * end of a sentence. Patterns and text are in normal form.
+ * end of a sentence. A blank at a pattern's beginning is the beginning of a text, too. Patterns and text are in normal form.
  */
 #ifndef VOC_FEEDBACK_QUALITY_PATTERN_H
 #define VOC_FEEDBACK_QUALITY_PATTERN_H

@@ -47,29 +47,29 @@ static const char *const quoting[] = {
 static const char *const advertisers[] = {
 	"日赚", "月入过万", "日入*00", "一单一结", "工资日结", "日结*微信", "招代理", "诚招*代理", "诚招*加盟", "办证*刻章", "代办*证", "办理*学历", "代开*发票", "代开*票", "出租发票", "税点低", "开发票加",
 	"无抵押*贷", "贷款*无抵押", "贷款*秒批", "信用卡套现", "信用卡*提额", "刷信誉", "网络兼职", "招聘*兼职", "兼职*刷单", "兼职打字", "宝妈兼职", "在家*赚钱的", "赚零花钱", "零花钱*头像", "想赚*的看我", "看我头像", "看我主页", "主页有联系",
-	"高仿*一比一", "一比一*高仿", "原单*微信", "代充*q币", "低价代充", "代写论文", "代写作业", "代写*加", "代考", "包过*加", "诊股", "股票推荐群", "荐股", "稳赚不赔", "计划群", "时时彩", "六合彩", "棋牌平台", "娱乐场", "娱乐城", "博彩", "首存", "注册送*彩金", "澳门*葡京", "返利群",
+	"高仿*一比一", "一比一*高仿", "原单*微信", "代充*q币", "低价代充", "代写论文", "代写作业", "代写*加", "代考", "包过*加", "诊股", "股票推荐群", "荐股", "稳赚不赔", "计划群", "时时彩", "六合彩", "棋牌平台", "娱乐场*送", "娱乐城*送", "博彩", "首存", "注册送*彩金", "澳门*葡京", "返利群",
 	"减肥*加我", "减肥*加v", "丰胸*加v", "丰胸*加我", "减肥*line", "免担保", "扫码进群", "扫码领*福利", "复制这段*打开", "复制此*打开淘宝", "打开淘宝领", "口令*领取", "点击领取", "点击链接*领", "免费领*点击", "进店领", "进群领", "关注公众号*领", "关注*公众号*优惠", "关注*公众号*红包", "大量回收", "高价回收", "长期回收", "欢迎新老顾客", "新店开业", "新开业*欢迎", "全场*折*欢迎", "承接*开发", "承接*建设", "欢迎咨询*qq", "欢迎咨询*微信", "有意*私聊", "有意者", "需要的加", "需要*请加", "需要*联系qq", "需要*联系微信", "想了解的加", "感兴趣的加", "联系*王会计",
-	"buy cheap followers", "buy followers", "buy*followers", "buy*likes for", "cheap viagra", "viagra", "cialis", "payday loan", "bad credit", "casino bonus", "online casino with", "welcome bonus", "deposit bonus", "forex signal", "crypto signal", "binary options trad",
-	"earn money online", "make money online", "make money from home", "earn*from home", "earn*a day", "make $*daily", "make $*a day", "make $*per day", "earn passive income", "passive income with", "financial freedom", "message me on", "whatsapp me", "dm me for", "text me on", "contact him on", "contact her on", "contact them on", "trader on telegram", "join our telegram", "join our whatsapp", "t.me/",
-	"recovered my*bitcoin", "recover*lost bitcoin", "recovery expert", "cast a spell", "spell caster", "brought my husband back", "brought my ex back", "hot singles", "singles in your area", "keto pill", "weight loss pill", "lose*pounds in", "replica watches", "replica*free worldwide", "seo service", "first page ranking", "web design and seo", "essay writing service", "essay written", "cheap essay",
-	"use my code", "use my referral", "my referral code", "my invite code", "my promo code", "with my code", "use code*for*off", "link in my bio", "link in my profile", "link in bio", "visit my channel", "visit my website", "visit my page", "visit my profile", "visit my shop", "check out my channel", "check out my shop", "check out my page", "check out my website", "check out my profile", "check out our website", "subscribe to my", "subscribe for free giveaway", "follow me on", "follow my page", "free giveaway", "free gift card", "get free*here", "click here to", "click here:", "order now at", "no prescription needed",
+	" buy cheap followers", " buy*followers", "buy*likes for", "cheap viagra", " viagra", " cialis", "payday loan", "bad credit ok", "bad credit?", "bad credit*apply", "casino bonus", "online casino with", "welcome bonus*sign up", "deposit bonus", "forex signal", "crypto signal", "binary options trad",
+	" earn money online", "make money online", "make money from home", " earn*from home", " earn*a day", " earn $", "make $*daily", "make $*a day", "make $*per day", "earn passive income", "passive income with", "financial freedom", "message me on", "whatsapp me", "dm me for", "text me on", "contact him on", "contact her on", "contact them on", "trader on telegram", "join our telegram", "join our whatsapp", "t.me/",
+	"recovered my*bitcoin", "recover*lost bitcoin", "recovery expert", "cast a spell", "spell caster", "brought my husband back", "brought my ex back", "hot singles", "singles in your area", "keto pill", "weight loss pill", " lose*pounds in", "replica watches", "replica*free worldwide", "seo service", "first page ranking", "web design and seo", "essay writing service", "essay written", "cheap essay",
+	"use my code", "use my referral", "my referral code", "my invite code", "my promo code", "use code*for*off", "link in my bio", "link in my profile", "link in bio", "visit my channel", "visit my website", "visit my page", "visit my profile", "visit my shop", "check out my channel", "check out my shop", "check out my page", "check out my website", "check out my profile", "check out our website", "subscribe to my", "subscribe for free giveaway", "follow me on", "follow my page", "free giveaway", "free gift card", "get free*here", "click here to", "click here:", "order now at", "no prescription needed",
 };
 
 /* Two of these, of different lists, are. */
 static const char *const offers[] = {
 	"兼职", "刷单", "办证", "代开", "发票", "贷款", "低息", "套现", "代理", "加盟", "代购", "代写", "批发", "低价", "出售", "转让", "回收", "红包", "返利", "返现", "优惠券", "福利", "赚钱", "副业", "减肥", "丰胸", "产品*无效退款", "招聘", "承接", "金币", "高仿", "会员", "彩票", "资源", "视频会员", "货源", "厂家直销", "免费领", "理财", "投资", "大额",
-	"cheap", "% off", "discount", "free shipping", "best price", "affordable", "loan", "investment", "bitcoin", "followers", "casino", "earn", "work from home", "limited time offer", "promo code", "discount code", "100% guaranteed", "wholesale", "for sale", "giveaway", "for discounts",
+	" cheap", "% off", "discount", "free shipping", "best price", "affordable", " loan", " investment", "bitcoin", "followers", "casino", " earn ", "work from home", "limited time offer", "promo code", "discount code", "100% guaranteed", "wholesale", "for sale", "giveaway", "for discounts",
 };
 
 static const char *const contacts[] = {
-	"加微信", "加我微信", "加薇", "加v", "加威信", "加qq", "加q", "加扣", "扣扣联系", "加我line", "line id", "微信号", "微信同号", "微信:", "qq群", "加群", "进群", "加我", "私聊", "私信我", "联系电话", "电话联系", "联系qq", "联系微信", "联系方式", "vx:", "v信", "薇信", "www.", "http", "点击链接", "地址:", "咨询qq",
-	"whatsapp", "telegram", "click here", "click the link", "visit our", "visit us", "visit www", "email us at", "contact us at", "call us at", "contact me", "email me", "instagram @", "@gmail",
+	"加微信", "加我微信", "加薇", "加v", "加威信", "加qq", "加q", "加扣", "扣扣联系", "加我line", "line id", "微信号", "微信同号", "微信:", "qq群", "加群", "进群", "加我", "私聊", "私信我", "联系电话", "电话联系", "联系qq", "联系微信", "联系方式", "vx:", "v信", "薇信", "www.", "点击链接", "地址:", "咨询qq",
+	"whatsapp", "telegram", "click here", "click the link", "visit our", "visit us", "visit www", "email us at", "contact us at", "call us at", "email me at", "instagram @", "@gmail",
 };
 
 /* Who complains. */
 static const char *const complaints[] = {
-	"骗", "客服", "商家", "卖家", "店家", "让我", "叫我", "要我", "投诉", "举报", "假的", "虚假", "不可信", "太多", "用不了", "不能用", "不发货", "退款", "退货", "收到", "没人回", "买的时候", "收到货", "差评",
-	"scam", "spam", "keeps", "keep showing", "too many", "asked me", "told me", "wanted me", "didn't work", "doesn't work", "does not work", "not work", "offered me", "refund", "complain", "nothing happened", "i tried", "my order", "ordered",
+	"骗", "客服", "商家", "卖家", "店家", "让我", "叫我", "要我", "投诉", "举报", "假的", "虚假", "不可信", "太多", "用不了", "不能用", "不发货", "要退款", "给退款", "申请退款", "不退款", "退货", "收到", "没人回", "买的时候", "收到货", "差评",
+	"scam", "spam", "keeps", "keep sending", "they keep", "this app", "your app", "why ", "please look into", "刷出来", "都是刷", "keep showing", "too many", "asked me", "told me", "wanted me", "didn't work", "doesn't work", "does not work", "not work", "offered me", "refund", "complain", "nothing happened", "i tried", "my order", "ordered",
 };
 
 bool

@@ -34,7 +34,8 @@ static const char *const answers[] = {
 };
 
 #define ANSWER_COUNT (sizeof(answers) / sizeof(answers[0]))
-#define LADDER 3 /* different answers in a row */
+#define LADDER 3           /* different answers in a row */
+#define QUESTION_BYTES 250 /* of a question with its options */
 
 static bool
 is_box(uint32_t character)
@@ -216,12 +217,14 @@ has_options(const char *text, const char *marks)
 	return *marks == '\0';
 }
 
-/* A question with options behind it. Two of ABC may be a comparison of plans A and B. */
+/* A question with options behind it, in a text that is not a story. Two of ABC may be a comparison of plans A and B. */
 static bool
 has_question_with_options(const char *text)
 {
 	const char *question = strchr(text, '?');
 
+	if (strlen(text) > QUESTION_BYTES)
+		return false;
 	if (question == NULL)
 		return has_options(text, "abcd") && strchr(text, ':') != NULL;
 	return has_options(question, "abc") || has_options(question, "123");

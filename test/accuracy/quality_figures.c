@@ -1,7 +1,7 @@
 /*
  * What is wrong with texts as feedback: what people say against what voc.quality_flags says.
  *
- *     quality_figures [-v] CASES      a line is set, flags and text, with tabs between; \n and \u200b in it are signs
+ *     quality_figures [-v] CASES      a line is set, flags and text, with tabs between; \n, \t and \u200b in it are signs
  *     quality_figures -s [-v] < TEXT  the share of each flag among real texts, the last column of each line
  *
  * Flags are "-" for an honest text, or the flag that it should have; with | between, any of them is right (fingers on keys form
@@ -69,9 +69,9 @@ unescape(char *text)
 	char *to = text;
 
 	for (const char *from = text; *from != '\0'; from++)
-		if (from[0] == '\\' && from[1] == 'n')
+		if (from[0] == '\\' && (from[1] == 'n' || from[1] == 't'))
 		{
-			*to++ = '\n';
+			*to++ = from[1] == 'n' ? '\n' : '\t';
 			from++;
 		}
 		else if (strncmp(from, "\\u200b", 6) == 0)

@@ -58,3 +58,33 @@ bench_data() {
     fi
     VOC_DATA=$(cd "$VOC_DATA" && pwd)
 }
+
+# Progress views, for run_watched.
+bench_copying="concat(tuples_processed, ' tuples, ', bytes_processed, ' bytes') FROM pg_stat_progress_copy p WHERE p.pid = a.pid"
+bench_indexing="concat(phase, ': ', blocks_done, ' of ', blocks_total, ' blocks, ', tuples_done, ' tuples') FROM pg_stat_progress_create_index p WHERE p.pid = a.pid"
+bench_loading="coalesce((SELECT $bench_copying), (SELECT $bench_indexing))"
+bench_nothing="NULL WHERE a.pid IS NULL"
+
+# bench_watch VALUES NAME VIEW COMMAND...: runs a command whose connections are called "watched"; shows its time, values a second,
+# the most memory of its own that a server process of it had, and how often and what last the progress view said of it.
+bench_watch() {
+    local values=$1 name=$2 view=$3 begun job pid memory=0 now line said="" times=0
+    shift 3
+    begun=$(date +%s%N)
+    PGAPPNAME=watched "$@" >"$VOC_WORK/watched.out" &
+    job=$!
+    while kill -0 "$job" 2>/dev/null; do
+        while IFS= read -r line; do
+            pid=${line%%|*}
+            [ -n "$pid" ] || continue
+            now=$(awk '/^RssAnon/ {print $2}' "/proc/$pid/status" 2>/dev/null || true)
+            [ "${now:-0}" -le "$memory" ] || memory=$now
+            [ -z "${line#*|}" ] || { said=${line#*|}; times=$((times + 1)); }
+        done < <(voc_psql -At -d postgres -c "SELECT a.pid, coalesce((SELECT $view), '') FROM pg_stat_activity a WHERE a.application_name = 'watched'")
+        sleep 0.3
+    done
+    wait "$job"
+    awk -v name="$name" -v seconds="$(awk "BEGIN {print ($(date +%s%N) - $begun) / 1e9}")" -v values="$values" -v memory="$((memory / 1024))" \
+        -v times="$times" -v said="${said:--}" \
+        'BEGIN {printf "%-36s %7.1f s %9d values/s %5d MB   progress told %d times, last: %s\n", name, seconds, values / seconds, memory, times, said}'
+}
