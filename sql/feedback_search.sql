@@ -44,6 +44,10 @@ ANALYZE searched;
 SET enable_seqscan = off;
 SELECT n, question, by_scan[1] AS rows, by_scan = ask(question) AS same FROM answers ORDER BY n;
 EXPLAIN (COSTS OFF) SELECT * FROM searched WHERE f @@ 'explod'::tsquery AND f @> '{channel:review,polarity:negative}';
+-- Customers share entries of the index; each has his own rows all the same.
+SELECT count(*) AS customers, bool_and((ask(format($$f @> '{customer:%s}'$$, customer)))[1] = rows) AS own_rows, bool_and((ask(format($$f && '{customer:%s,nowhere}'$$, customer)))[1] = rows) AS any_own
+FROM (SELECT customer(f), count(*) AS rows FROM searched WHERE customer(f) IS NOT NULL GROUP BY 1) c;
+SELECT ask($$f @> '{customer:c-17,slow}'$$) AS slow, ask($$f @> '{customer:nobody}'$$) AS nobody, ask($$f && '{customer:nobody,nowhere}'$$) AS neither;
 -- Rows that come and go.
 INSERT INTO searched VALUES (30000, make_feedback('exploded again'));
 DELETE FROM searched WHERE id = 997;

@@ -35,6 +35,12 @@
  *
  * A lexicon that found the themes app and price in it would add  03 0a 03 61 70 70 05 70 72 69 63 65  behind the tokens.
  *
+ * What is kept of the analysis is what most queries ask for: sentiment, polarity, emotion, language, tokens, themes,
+ * fingerprint. Aspects are not: of a body of 313 characters there are 11, which would take some 66 bytes (9 % of the body; in
+ * English (value − 64) / body would go from 1.18 to 1.34), but finding them takes 360 µs where all the rest takes 290, and every
+ * value that is made, copied in or restored would pay for it. Section tag 2 is free for them. The shares of emotions beside
+ * the strongest are read from the body, too.
+ *
  * Every value has exactly one image: what is absent is zero, varints are minimal, a value holds a body or at least one
  * score. Equal values are therefore equal bytes. Room to grow inside version 1 is in the bits that must be zero now, and in
  * section tags; whatever a later version writes, images of version 1 stay readable.

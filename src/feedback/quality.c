@@ -48,7 +48,7 @@ counts(uint32_t character)
 static size_t
 keep_what_counts(const normal_text *text, char *to)
 {
-	const unsigned char *at = (const unsigned char *)text->bytes;
+	const unsigned char *at = (const unsigned char *) text->bytes;
 	const unsigned char *end = at + text->length;
 	size_t kept = 0;
 
@@ -106,6 +106,7 @@ voc_quality_flags(voc_arena *arena, voc_bytes text, unsigned *flags)
 {
 	normal_text normal = {.room = VOC_QUALITY_BYTES};
 	voc_bytes head = head_of(text);
+	voc_pattern_text patterns;
 	voc_quality_noise noise;
 	char *signs;
 	voc_status status;
@@ -122,19 +123,21 @@ voc_quality_flags(voc_arena *arena, voc_bytes text, unsigned *flags)
 	if (keep_what_counts(&normal, signs) == 0 && !has_emoticon(head))
 		*flags |= 1u << VOC_QUALITY_EMPTY;
 	noise = voc_quality_find_noise(head);
+	voc_arena_poll(arena);
+	voc_pattern_text_begin(&patterns, normal.bytes, normal.length);
 	if (voc_quality_is_non_answer(signs))
 		*flags |= 1u << VOC_QUALITY_NON_ANSWER;
 	if (noise.gibberish)
 		*flags |= 1u << VOC_QUALITY_GIBBERISH;
 	if (noise.mash)
 		*flags |= 1u << VOC_QUALITY_KEYBOARD_MASH;
-	if (voc_quality_is_boilerplate(normal.bytes))
+	if (voc_quality_is_boilerplate(&patterns))
 		*flags |= 1u << VOC_QUALITY_BOILERPLATE;
-	if (voc_quality_is_advertising(normal.bytes))
+	if (voc_quality_is_advertising(&patterns))
 		*flags |= 1u << VOC_QUALITY_ADVERTISING;
 	if (voc_quality_has_mojibake(head))
 		*flags |= 1u << VOC_QUALITY_MOJIBAKE;
-	if (voc_quality_is_survey(normal.bytes))
+	if (voc_quality_is_survey(&patterns))
 		*flags |= 1u << VOC_QUALITY_PASTED_SURVEY;
 	return VOC_OK;
 }

@@ -2,13 +2,15 @@
  * What is wrong with a text as feedback. Each flag is a judgement of its own; a text may have several, most have none.
  *
  *     empty          no letter, digit or picture
- *     non_answer     nothing but a word that declines to answer: 无, 没有, n/a, none, no comment
- *     gibberish      Latin letters that form no words of any language: "xkcdq wrtpl"
- *     keyboard_mash  fingers on keys: asdfasdf, 111111, qweqwe
- *     boilerplate    words that a system put there: 此用户没有填写评价
- *     advertising    somebody sells something else: 加微信, promo code
- *     mojibake       characters of a wrong decoding: Ã©, 锟斤拷, 鐨勫晢, U+FFFD
- *     pasted_survey  the questions of a survey instead of an answer: "Q1. On a scale of …"
+ *     non_answer     nothing but words that decline to answer: 无, 没有, n/a, none, no comment     quality_answer.c
+ *     gibberish      letters that form no words of any language: "xkcdq wrtpl"                  quality_noise.c
+ *     keyboard_mash  fingers on keys: asdfasdf, 111111, qweqwe                                  quality_noise.c
+ *     boilerplate    words that a system put there: 此用户没有填写评价                          quality_phrases.c
+ *     advertising    somebody sells something else: 加微信, promo code                          quality_phrases.c
+ *     mojibake       characters of a wrong decoding: Ã©, 锟斤拷, 鐨勫晢, U+FFFD                 quality_mojibake.c
+ *     pasted_survey  the questions of a survey instead of an answer: "Q1. On a scale of …"      quality_survey.c
+ *
+ * The rules were written against half of test/accuracy/quality.tsv; the other half was written before them.
  *
  * Of a long text the first VOC_QUALITY_BYTES are looked at.
  */

@@ -1,12 +1,12 @@
 /*
  * What fingers typed that had nothing to say.
  *
- * Mash is keys that lie together or come again: asdfgh, qweasd, dsadsa, 111111, of an input method 阿斯顿 and 范德萨 (asdun, fandesa),
- * of one character 的的的的的. Laughter (hahaha, 666, 2333, 555, kkkk, www) is none.
+ * Mash is keys that lie together or come again: asdfgh, qweasd, dsadsa, 111111, of an input method 阿斯顿 and 范德萨
+ * (asdun, fandesa), of one character 的的的的的. Laughter (hahaha, 666, 2333, 555, kkkk, www) is none.
  *
- * Gibberish is words of Latin letters that no language with these letters would make, as the language model sees their letters
- * (text/language_model.h), unless they are pinyin; capitals alone are taken for codes. Of Chinese characters it is final
- * particles before what never follows them: 吗了, 吧的, 呢是.
+ * Gibberish is words of Latin letters that no language with these letters would make, as the language model sees their
+ * letters (text/language_model.h), unless they are pinyin; capitals alone are taken for codes. Of Chinese characters it
+ * is final particles before what never follows them: 吗了, 吧的, 呢是.
  *
  * A text is flagged when more than half of it is noise, as mash or as gibberish by what there is more of.
  */
@@ -19,18 +19,18 @@
 #include <string.h>
 
 #define MAX_WORD 64
-#define LEAST_GIBBERISH 6                           /* letters */
+#define LEAST_GIBBERISH 6 /* letters */
 
 /*
- * Mean costs of a letter from which an unlisted word is strange. Of the words of real texts four in a thousand cost more than
- * STRANGE_LETTER and one in two thousand more than STRANGE_ALONE, which a text of one word needs.
+ * Mean costs of a letter from which an unlisted word is strange. Of the words of real texts four in a thousand cost
+ * more than STRANGE_LETTER and one in two thousand more than STRANGE_ALONE, which a text of one word needs.
  */
 #define STRANGE_LETTER (VOC_LANGUAGE_NAT * 32 / 10)
 #define STRANGE_NAME (VOC_LANGUAGE_NAT * 36 / 10) /* with a capital: of languages that the model does not know, too */
 #define STRANGE_ALONE (VOC_LANGUAGE_NAT * 37 / 10)
-#define STRANGE_SHORT (VOC_LANGUAGE_NAT * 32 / 10)      /* of three letters, or four: it may be an abbreviation */
+#define STRANGE_SHORT (VOC_LANGUAGE_NAT * 32 / 10)		/* of three letters, or four: it may be an abbreviation */
 #define STRANGE_CONSONANTS (VOC_LANGUAGE_NAT * 24 / 10) /* of a word with hardly a vowel */
-#define STRANGE_FOUR (VOC_LANGUAGE_NAT * 27 / 10)       /* of four consonants */
+#define STRANGE_FOUR (VOC_LANGUAGE_NAT * 27 / 10)		/* of four consonants */
 
 /* ---- keys ---- */
 
@@ -62,12 +62,13 @@ distance(char a, char b)
 	return 9;
 }
 
-/* hahaha, jajaja, lalala; and in single signs hhhhhh, 666666, kkkkkk, wwwwww, 555555 of Chinese, Portuguese, Japanese, Thai. */
+/* hahaha, jajaja, lalala; and in single signs hhhhhh, 666666, kkkkkk, wwwwww, 555555 of Chinese, Portuguese, Japanese,
+ * Thai. */
 static bool
 is_laughter(const char *word, size_t length, size_t period)
 {
 	if (period == 1)
-		return strchr("h6kw5", word[0]) != NULL || (strchr("aeioumxyz", word[0]) != NULL && length < 10);
+		return strchr("h6kw5", word[0]) != NULL || (strchr("aeioumxyz", word[0]) != NULL && length < 8);
 	return period == 2 && (strchr("aeiou", word[0]) != NULL) != (strchr("aeiou", word[1]) != NULL);
 }
 
@@ -112,7 +113,8 @@ is_repetition(const char *word, size_t length)
 static size_t
 count_in_runs(const char *word, size_t length)
 {
-	static const char *const lines[] = {"1234567890", "qwertyuiop", "asdfghjkl;", "zxcvbnm", "1qaz", "2wsx", "3edc", "4rfv", "5tgb", "6yhn", "7ujm"};
+	static const char *const lines[] = {"1234567890", "qwertyuiop", "asdfghjkl;", "zxcvbnm", "1qaz", "2wsx",
+										"3edc",		  "4rfv",		"5tgb",		  "6yhn",	 "7ujm"};
 	size_t covered = 0;
 
 	for (size_t start = 0; start < length;)
@@ -128,7 +130,8 @@ count_in_runs(const char *word, size_t length)
 				continue;
 			while (start + forward < length && place[forward] != '\0' && place[forward] == word[start + forward])
 				forward++;
-			while (start + backward < length && place - backward >= lines[line] && *(place - backward) == word[start + backward])
+			while (start + backward < length && place - backward >= lines[line] &&
+				   *(place - backward) == word[start + backward])
 				backward++;
 			longest = forward > longest ? forward : longest;
 			longest = backward > longest ? backward : longest;
@@ -166,9 +169,13 @@ is_mash(const char *word, size_t length, bool listed)
 static bool
 is_syllable(const char *word, size_t length)
 {
-	static const char *const finals[] = {"a",  "o",	 "e",  "i",	 "u",  "v",	  "ai",	 "ei",	"ui",  "ao",  "ou",	  "iu",	  "ie",	  "ue",	  "ve",	  "er",	  "an",
-										 "en", "in", "un", "vn", "ia", "ua", "uo", "ang", "eng", "ing", "ong", "iao", "ian", "uai", "uan", "iang", "iong", "uang"};
-	size_t at = length > 2 && word[1] == 'h' && strchr("zcs", word[0]) != NULL ? 2 : strchr("bpmfdtnlgkhjqxrzcsyw", word[0]) != NULL ? 1 : 0;
+	static const char *const finals[] = {"a",	"o",   "e",	  "i",	 "u",	"v",	"ai",	"ei",  "ui",
+										 "ao",	"ou",  "iu",  "ie",	 "ue",	"ve",	"er",	"an",  "en",
+										 "in",	"un",  "vn",  "ia",	 "ua",	"uo",	"ang",	"eng", "ing",
+										 "ong", "iao", "ian", "uai", "uan", "iang", "iong", "uang"};
+	size_t at = length > 2 && word[1] == 'h' && strchr("zcs", word[0]) != NULL ? 2
+				: strchr("bpmfdtnlgkhjqxrzcsyw", word[0]) != NULL			   ? 1
+																			   : 0;
 
 	for (size_t i = 0; i < sizeof(finals) / sizeof(finals[0]); i++)
 		if (strlen(finals[i]) == length - at && memcmp(word + at, finals[i], length - at) == 0)
@@ -194,7 +201,7 @@ typedef struct word_counts
 	size_t mashed;
 	size_t strange;
 	size_t strange_words;
-	size_t known; /* words that a language has */
+	size_t known;		/* words that a language has */
 	uint32_t strangest; /* mean cost of a letter of one */
 } word_counts;
 
@@ -223,7 +230,9 @@ is_unspeakable(const voc_language_word *word)
 static uint32_t
 strangeness(const voc_language_word *word, voc_language_finding finding, const uint32_t *costs)
 {
-	uint32_t least = UINT32_MAX, limit = word->capital ? STRANGE_NAME : word->count <= 4 ? STRANGE_SHORT : STRANGE_LETTER;
+	uint32_t least = UINT32_MAX, limit = word->capital		? STRANGE_NAME
+										 : word->count <= 4 ? STRANGE_SHORT
+															: STRANGE_LETTER;
 
 	if (finding != VOC_LANGUAGE_WORD_UNKNOWN || word->digits || word->shouted || word->count < 3)
 		return 0;
@@ -237,7 +246,8 @@ strangeness(const voc_language_word *word, voc_language_finding finding, const u
 
 /* A word of letters and digits of ASCII, in small letters. */
 static void
-count_word(const voc_language_model *model, const char *word, size_t length, const voc_language_word *known, word_counts *counts)
+count_word(const voc_language_model *model, const char *word, size_t length, const voc_language_word *known,
+		   word_counts *counts)
 {
 	uint32_t costs[VOC_LANGUAGE_COLUMNS], listed = 0, strange;
 	voc_language_finding finding = VOC_LANGUAGE_WORD_ANYWHERE;
@@ -249,7 +259,8 @@ count_word(const voc_language_model *model, const char *word, size_t length, con
 	counts->known += finding == VOC_LANGUAGE_WORD_LISTED;
 	if (is_mash(word, length, is_word && finding != VOC_LANGUAGE_WORD_UNKNOWN))
 		counts->mashed += length;
-	else if (is_word && (strange = strangeness(known, finding, costs)) > 0 && !is_pinyin(word, length))
+	else if (is_word && period_of(word, length) > 1 && (strange = strangeness(known, finding, costs)) > 0 &&
+			 !is_pinyin(word, length))
 	{
 		counts->strange += length;
 		counts->strange_words++;
@@ -303,8 +314,9 @@ count_words(voc_bytes text, word_counts *counts)
 			if (ascii > 1 || word[0] != ';')
 				count_word(&model, word, ascii, &known, counts);
 		}
-		else if (class == VOC_CLASS_LETTER || class == VOC_CLASS_HAN || class == VOC_CLASS_KANA || class == VOC_CLASS_HANGUL ||
-				 class == VOC_CLASS_SCRIPTIO || class == VOC_CLASS_MARK || class == VOC_CLASS_DIGIT)
+		else if (class == VOC_CLASS_LETTER || class == VOC_CLASS_HAN || class == VOC_CLASS_KANA ||
+				 class == VOC_CLASS_HANGUL || class == VOC_CLASS_SCRIPTIO || class == VOC_CLASS_MARK ||
+				 class == VOC_CLASS_DIGIT)
 			counts->letters += taken;
 		at += taken;
 	}
@@ -314,12 +326,20 @@ count_words(voc_bytes text, word_counts *counts)
 
 /* What input methods make of asdf and its like; of characters that honest texts hardly have together. */
 static const char *const typed_words[] = {
-	"阿斯顿", "阿斯蒂芬", "阿斯达", "阿萨德", "阿达", "啊实打实", "啊实打", "实打实的", "啊是大", "爱上的", "撒旦法", "撒旦", "撒大声地", "撒打算", "撒发", "撒的", "撒啊", "的撒", "倒萨", "大撒", "发的撒", "发的是", "范德萨", "法师打发", "法师", "发生大", "发生的", "发生地方", "发送到",
-	"士大夫", "斯蒂芬", "是打发", "水电费", "似的发", "额外企鹅", "企鹅", "驱蚊器", "请问请问请问", "全文", "去问", "和法国和", "规划局", "规范化", "更好地", "的风格", "风格和", "地方", "大大方方", "打发打发", "就看见", "看见了", "看见看见", "自行车自行车", "现场v", "现场", "张学车",
+	"阿斯顿",	"阿斯蒂芬", "阿斯达",	"阿萨德",	"阿达",			"啊实打实",		"啊实打", "实打实的",
+	"啊是大",	"爱上的",	"撒旦法",	"撒旦",		"撒大声地",		"撒打算",		"撒发",	  "撒的",
+	"撒啊",		"的撒",		"倒萨",		"大撒",		"发的撒",		"发的是",		"范德萨", "法师打发",
+	"法师",		"发生大",	"发生的",	"发生地方", "发送到",		"士大夫",		"斯蒂芬", "是打发",
+	"水电费",	"似的发",	"额外企鹅", "企鹅",		"驱蚊器",		"请问请问请问", "全文",	  "去问",
+	"和法国和", "规划局",	"规范化",	"更好地",	"的风格",		"风格和",		"地方",	  "大大方方",
+	"打发打发", "就看见",	"看见了",	"看见看见", "自行车自行车", "现场v",		"现场",	  "张学车",
 };
 
 /* Those of them that an honest text has too: there must be one of the others. */
-static const char *const honest_words[] = {"实打实的", "爱上的", "发生的", "发的是", "水电费", "企鹅", "全文", "去问", "规划局", "规范化", "更好地", "的风格", "地方", "法师", "发送到", "现场", "就看见", "看见了", "撒的", "驱蚊器", "阿达", "大大方方", "似的发", "风格和"};
+static const char *const honest_words[] = {"实打实的", "爱上的", "发生的", "发的是",   "水电费", "企鹅",
+										   "全文",	   "去问",	 "规划局", "规范化",   "更好地", "的风格",
+										   "地方",	   "法师",	 "发送到", "现场",	   "就看见", "看见了",
+										   "撒的",	   "驱蚊器", "阿达",   "大大方方", "似的发", "风格和"};
 
 static bool
 is_listed(const char *word, const char *const *list, size_t count)
@@ -337,16 +357,20 @@ count_typed(voc_bytes text)
 	size_t bytes = 0, words = 0;
 	bool sure = false;
 
-	for (uint32_t at = 0; at < text.length;)
+	for (uint32_t at = 0; at + 3 <= text.length;)
 	{
 		const char *longest = NULL;
 		size_t length = 0;
 
 		for (size_t i = 0; i < sizeof(typed_words) / sizeof(typed_words[0]); i++)
 		{
-			size_t candidate = strlen(typed_words[i]);
+			const unsigned char *word = (const unsigned char *) typed_words[i];
+			size_t candidate;
 
-			if (candidate > length && candidate <= text.length - at && memcmp(text.at + at, typed_words[i], candidate) == 0)
+			if (text.at[at] != word[0] || text.at[at + 1] != word[1] || text.at[at + 2] != word[2])
+				continue;
+			candidate = strlen(typed_words[i]);
+			if (candidate > length && candidate <= text.length - at && memcmp(text.at + at, word, candidate) == 0)
 			{
 				longest = typed_words[i];
 				length = candidate;
@@ -354,7 +378,8 @@ count_typed(voc_bytes text)
 		}
 		bytes += length;
 		words += length > 0;
-		sure = sure || (longest != NULL && !is_listed(longest, honest_words, sizeof(honest_words) / sizeof(honest_words[0])));
+		sure = sure ||
+			   (longest != NULL && !is_listed(longest, honest_words, sizeof(honest_words) / sizeof(honest_words[0])));
 		at += length > 0 ? (uint32_t) length : 1;
 	}
 	return sure || words >= 3 ? bytes : 0;
@@ -381,9 +406,9 @@ is_among(uint32_t character, const char *characters)
 typedef struct han_counts
 {
 	size_t han;
-	size_t impossible;    /* final particles before what never follows them, within a sentence */
-	size_t doubled;       /* the longest row of doubled characters, 去去我我 being two */
-	size_t other_signs;   /* characters that are not the first one */
+	size_t impossible;	/* final particles before what never follows them, within a sentence */
+	size_t doubled;		/* the longest row of doubled characters, 去去我我 being two */
+	size_t other_signs; /* characters that are not the first one */
 	uint32_t first;
 } han_counts;
 
@@ -407,7 +432,8 @@ count_han(voc_bytes text)
 			counts.first = counts.han == 0 ? character : counts.first;
 			counts.han++;
 			counts.other_signs += character != counts.first;
-			if (character != before && is_among(before, "吗吧呢啊哦额嗯") && is_among(character, "的了吗吧呢是着地在哦啊得嗯不"))
+			if (character != before && is_among(before, "吗吧呢啊哦额嗯") &&
+				is_among(character, "的了吗吧呢是着地在哦啊得嗯不"))
 				counts.impossible++;
 			if (open && character == before)
 				row = character != pair ? row + 1 : 0;
@@ -428,7 +454,8 @@ is_one_character(const han_counts *counts)
 {
 	if (counts->han == 0 || counts->other_signs > 0)
 		return false;
-	return counts->han >= (is_among(counts->first, "的了吧呢吗是在着地得我你他这那一二三人个就都也和与而之以于不") ? 5u : 10u) &&
+	return counts->han >=
+			   (is_among(counts->first, "的了吧呢吗是在着地得我你他这那一二三人个就都也和与而之以于不") ? 5u : 10u) &&
 		   !is_among(counts->first, "哈呵嘻嘿呜啊哇啦好赞棒爱差烂贵快慢丑坏美香笑哭");
 }
 

@@ -1,11 +1,12 @@
 /*
- * The parts of quality.c: what each group of flags looks at. Texts "in normal form" are so by unicode/normalize.h: small
- * letters, simplified characters, one blank at a time; they end with NUL.
+ * The parts of quality.c: what each group of flags looks at. Texts "in normal form" are so by unicode/normalize.h:
+ * small letters, simplified characters, one blank at a time; they end with NUL.
  */
 #ifndef VOC_FEEDBACK_QUALITY_PARTS_H
 #define VOC_FEEDBACK_QUALITY_PARTS_H
 
 #include "feedback/format.h"
+#include "feedback/quality_pattern.h"
 
 #include <stdbool.h>
 
@@ -29,11 +30,11 @@ extern bool voc_quality_is_non_answer(const char *signs);
 
 /* ---- quality_phrases.c: of a text in normal form ---- */
 
-extern bool voc_quality_is_boilerplate(const char *text);
-extern bool voc_quality_is_advertising(const char *text);
+extern bool voc_quality_is_boilerplate(const voc_pattern_text *text);
+extern bool voc_quality_is_advertising(const voc_pattern_text *text);
 
 /* ---- quality_survey.c: of a text in normal form ---- */
 
-extern bool voc_quality_is_survey(const char *text);
+extern bool voc_quality_is_survey(const voc_pattern_text *text);
 
 #endif

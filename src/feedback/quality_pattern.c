@@ -18,7 +18,8 @@ continues(const char *text, const char *pattern, size_t gap)
 
 	for (size_t skipped = 0; skipped <= gap; skipped++, text++)
 	{
-		if (strncmp(text, pattern, length) == 0 && (star == NULL || continues(text + length, star + 1, VOC_PATTERN_GAP)))
+		if (strncmp(text, pattern, length) == 0 &&
+			(star == NULL || continues(text + length, star + 1, VOC_PATTERN_GAP)))
 			return true;
 		if (ends_sentence(text))
 			return false;
@@ -26,28 +27,54 @@ continues(const char *text, const char *pattern, size_t gap)
 	return false;
 }
 
+/* The bit of four bytes. */
+static uint32_t
+bit_of(const char *bytes)
+{
+	uint32_t window = (uint32_t) (unsigned char) bytes[0] | (uint32_t) (unsigned char) bytes[1] << 8 |
+					  (uint32_t) (unsigned char) bytes[2] << 16 | (uint32_t) (unsigned char) bytes[3] << 24;
+
+	return window * UINT32_C(2654435761) >> 20;
+}
+
+void
+voc_pattern_text_begin(voc_pattern_text *text, const char *bytes, size_t length)
+{
+	char beginning[4] = " ";
+
+	*text = (voc_pattern_text){.bytes = bytes, .length = length};
+	if (length < 3)
+		return;
+	memcpy(beginning + 1, bytes, 3);
+	text->seen[bit_of(beginning) / 64] |= UINT64_C(1) << bit_of(beginning) % 64;
+	for (size_t i = 0; i + 4 <= length; i++)
+		text->seen[bit_of(bytes + i) / 64] |= UINT64_C(1) << bit_of(bytes + i) % 64;
+}
+
 bool
-voc_pattern_found(const char *text, const char *pattern)
+voc_pattern_found(const voc_pattern_text *text, const char *pattern)
 {
 	const char *star = strchr(pattern, '*');
 	size_t length = star == NULL ? strlen(pattern) : (size_t) (star - pattern);
+	const char *at = text->bytes;
 
-	if (pattern[0] == ' ' && continues(text, pattern + 1, 0))
+	if (length >= 4 && (text->seen[bit_of(pattern) / 64] >> bit_of(pattern) % 64 & 1) == 0)
+		return false;
+	if (pattern[0] == ' ' && continues(at, pattern + 1, 0))
 		return true;
 	if (star == NULL)
-		return strstr(text, pattern) != NULL;
-	for (; (text = strchr(text, pattern[0])) != NULL; text++)
-		if (strncmp(text, pattern, length) == 0 && continues(text + length, star + 1, VOC_PATTERN_GAP))
+		return strstr(at, pattern) != NULL;
+	for (; (at = strchr(at, pattern[0])) != NULL; at++)
+		if (strncmp(at, pattern, length) == 0 && continues(at + length, star + 1, VOC_PATTERN_GAP))
 			return true;
 	return false;
 }
 
-int
-voc_pattern_count(const char *text, const char *const *patterns, size_t count)
+bool
+voc_pattern_any(const voc_pattern_text *text, const char *const *patterns, size_t count)
 {
-	int found = 0;
-
 	for (size_t i = 0; i < count; i++)
-		found += voc_pattern_found(text, patterns[i]) ? 1 : 0;
-	return found;
+		if (voc_pattern_found(text, patterns[i]))
+			return true;
+	return false;
 }

@@ -1,12 +1,11 @@
 /*
- * The words of a questionnaire instead of an answer to it. A question that only a questionnaire asks is enough ("how likely are
- * you to recommend"), and so is the furniture of one: boxes, ladders of answers (very satisfied / satisfied / neutral …,
- * 1 2 3 4 5), bands of ages, questions with options A B C.
+ * The words of a questionnaire instead of an answer to it. A question that only a questionnaire asks is enough ("how
+ * likely are you to recommend"), and so is the furniture of one: boxes, ladders of answers (very satisfied / satisfied
+ * / neutral …, 1 2 3 4 5), bands of ages, questions with options A B C.
  */
 #include "feedback/quality_parts.h"
 
 #include "base/utf8.h"
-#include "feedback/quality_pattern.h"
 #include "unicode/class.h"
 
 #include <stdlib.h>
@@ -14,27 +13,201 @@
 
 /* What only a questionnaire says. */
 static const char *const questions[] = {
-	"on a scale of", "on a scale from", "how likely are you to", "how likely is it that you would recommend", "how satisfied are you", "how satisfied were you", "how would you rate", "please rate your", "please rate the", "please rate our",
-	"how easy was it to", "to what extent do you", "which of the following", "select all that apply", "tick all*that apply", "check all that apply", "please select*apply", "(select one)", "(choose one)", "(select up to",
-	"reason for your score", "why you gave this score", "why did you give this score", "what did you like most about", "what could we improve", "what could we do better", "how did you hear about us", "? (optional)", "? (required)", "(optional) please", "comments or suggestions?", "not at all likely", "extremely likely*10",
-	"complete this survey", "this survey will take", "completing this survey", "your answers are confidential", "responses are anonymous", "responses will be kept", "how old are you?", "what is your age", "what is your gender", "would you shop with us again",
-	"(选填)", "(必填)", "[选填]", "[必填]", "单选题", "多选题", "填空题", "[单选]", "[多选]", "(单选)", "(多选)", "【单选", "【多选", "不少于*个字)", "请在下方填写", "请在下面填写",
-	"请问您对*意见", "请问您对*满意", "您对*是否满意", "您对*满意吗", "您对*满意程度", "您对*满意度", "您对*的评价是", "您对*哪些意见", "您对*意见和建议?", "您对*意见或建议", "您向*推荐*可能性", "您有多大可能", "您会推荐*给", "您是否愿意*推荐", "您愿意向*推荐", "可能性有多大",
-	"您是通过什么", "您是从哪里*了解", "您的性别", "您的年龄", "您的职业", "您的月收入", "您的学历", "您的整体满意度", "您的总体满意度", "您认为我们*改进", "您觉得我们*改进", "您最常使用*?", "以下哪些", "下列哪些", "以下哪个", "下列哪项", "为我们的*打分", "为本次*打分", "请为*打分", "请选择您*类型", "请选择您的",
-	"参与本次问卷", "参与*问卷调查", "本问卷", "填写*调查问卷", "填写*这份*问卷", "填写*问卷*保密", "完成这份问卷", "1表示非常", "5表示非常", "0分为非常", "10分为非常", "1分表示", "10分表示",
+	"on a scale of",
+	"on a scale from",
+	"how likely are you to",
+	"how likely is it that you would recommend",
+	"how satisfied are you",
+	"how satisfied were you",
+	"how would you rate",
+	"please rate your",
+	"please rate the",
+	"please rate our",
+	"how easy was it to",
+	"to what extent do you",
+	"which of the following",
+	"select all that apply",
+	"tick all*that apply",
+	"check all that apply",
+	"please select*apply",
+	"(select one)",
+	"(choose one)",
+	"(select up to",
+	"reason for your score",
+	"why you gave this score",
+	"why did you give this score",
+	"what did you like most about",
+	"what could we improve",
+	"what could we do better",
+	"how did you hear about us",
+	"? (optional)",
+	"? (required)",
+	"(optional) please",
+	"comments or suggestions?",
+	"not at all likely",
+	"extremely likely*10",
+	"complete this survey",
+	"this survey will take",
+	"completing this survey",
+	"your answers are confidential",
+	"responses are anonymous",
+	"responses will be kept",
+	"how old are you?",
+	"what is your age",
+	"what is your gender",
+	"would you shop with us again",
+	"(选填)",
+	"(必填)",
+	"[选填]",
+	"[必填]",
+	"单选题",
+	"多选题",
+	"填空题",
+	"[单选]",
+	"[多选]",
+	"(单选)",
+	"(多选)",
+	"【单选",
+	"【多选",
+	"不少于*个字)",
+	"请在下方填写",
+	"请在下面填写",
+	"请问您对*意见",
+	"请问您对*满意",
+	"您对*是否满意",
+	"您对*满意吗",
+	"您对*满意程度",
+	"您对*满意度",
+	"您对*的评价是",
+	"您对*哪些意见",
+	"您对*意见和建议?",
+	"您对*意见或建议",
+	"您向*推荐*可能性",
+	"您有多大可能",
+	"您会推荐*给",
+	"您是否愿意*推荐",
+	"您愿意向*推荐",
+	"可能性有多大",
+	"您是通过什么",
+	"您是从哪里*了解",
+	"您的性别",
+	"您的年龄",
+	"您的职业",
+	"您的月收入",
+	"您的学历",
+	"您的整体满意度",
+	"您的总体满意度",
+	"您认为我们*改进",
+	"您觉得我们*改进",
+	"您最常使用*?",
+	"以下哪些",
+	"下列哪些",
+	"以下哪个",
+	"下列哪项",
+	"为我们的*打分",
+	"为本次*打分",
+	"请为*打分",
+	"请选择您*类型",
+	"请选择您的",
+	"参与本次问卷",
+	"参与*问卷调查",
+	"本问卷",
+	"填写*调查问卷",
+	"填写*这份*问卷",
+	"填写*问卷*保密",
+	"完成这份问卷",
+	"1表示非常",
+	"5表示非常",
+	"0分为非常",
+	"10分为非常",
+	"1分表示",
+	"10分表示",
 };
 
 static const char *const answers[] = {
-	"very satisfied", "somewhat satisfied", "satisfied", "neutral", "somewhat dissatisfied", "dissatisfied", "very dissatisfied", "neither satisfied nor dissatisfied",
-	"strongly agree", "agree", "somewhat agree", "neither agree nor disagree", "somewhat disagree", "disagree", "strongly disagree",
-	"very positive", "somewhat positive", "somewhat negative", "very negative", "excellent", "very good", "good", "fair", "poor", "very poor", "average",
-	"very likely", "somewhat likely", "likely", "unlikely", "very unlikely", "extremely likely", "yes", "no", "not sure", "don't know", "male", "female", "other", "always", "often", "sometimes", "rarely", "never",
-	"非常满意", "很满意", "比较满意", "满意", "一般", "不满意", "比较不满意", "很不满意", "非常不满意", "非常同意", "比较同意", "同意", "不确定", "不同意", "比较不同意", "非常不同意", "中立", "非常好", "比较好", "较差", "很差", "非常差",
-	"男", "女", "是", "否", "其他", "1分", "2分", "3分", "4分", "5分", "经常", "偶尔", "从不",
+	"very satisfied",
+	"somewhat satisfied",
+	"satisfied",
+	"neutral",
+	"somewhat dissatisfied",
+	"dissatisfied",
+	"very dissatisfied",
+	"neither satisfied nor dissatisfied",
+	"strongly agree",
+	"agree",
+	"somewhat agree",
+	"neither agree nor disagree",
+	"somewhat disagree",
+	"disagree",
+	"strongly disagree",
+	"very positive",
+	"somewhat positive",
+	"somewhat negative",
+	"very negative",
+	"excellent",
+	"very good",
+	"good",
+	"fair",
+	"poor",
+	"very poor",
+	"average",
+	"very likely",
+	"somewhat likely",
+	"likely",
+	"unlikely",
+	"very unlikely",
+	"extremely likely",
+	"yes",
+	"no",
+	"not sure",
+	"don't know",
+	"male",
+	"female",
+	"other",
+	"always",
+	"often",
+	"sometimes",
+	"rarely",
+	"never",
+	"非常满意",
+	"很满意",
+	"比较满意",
+	"满意",
+	"一般",
+	"不满意",
+	"比较不满意",
+	"很不满意",
+	"非常不满意",
+	"非常同意",
+	"比较同意",
+	"同意",
+	"不确定",
+	"不同意",
+	"比较不同意",
+	"非常不同意",
+	"中立",
+	"非常好",
+	"比较好",
+	"较差",
+	"很差",
+	"非常差",
+	"男",
+	"女",
+	"是",
+	"否",
+	"其他",
+	"1分",
+	"2分",
+	"3分",
+	"4分",
+	"5分",
+	"经常",
+	"偶尔",
+	"从不",
 };
 
 #define ANSWER_COUNT (sizeof(answers) / sizeof(answers[0]))
-#define LADDER 3           /* different answers in a row */
+#define LADDER 3		   /* different answers in a row */
 #define QUESTION_BYTES 250 /* of a question with its options */
 
 static bool
@@ -68,7 +241,8 @@ count_boxes(const char *text)
 		uint32_t character;
 		size_t length = voc_utf8_next(at, end, &character);
 
-		boxes += is_box(character) || memcmp(at, "( )", end - at < 3 ? 1 : 3) == 0 || memcmp(at, "[ ]", end - at < 3 ? 1 : 3) == 0;
+		boxes += is_box(character) || memcmp(at, "( )", end - at < 3 ? 1 : 3) == 0 ||
+				 memcmp(at, "[ ]", end - at < 3 ? 1 : 3) == 0;
 		at += length;
 	}
 	return boxes;
@@ -98,7 +272,8 @@ skip_option(const char *piece, const char *end)
 	return at;
 }
 
-/* How many different answers stand in a row, pieces being what stands between signs, and between blanks if asked for. */
+/* How many different answers stand in a row, pieces being what stands between signs, and between blanks if asked for.
+ */
 static bool
 has_ladder(const char *text, bool blanks)
 {
@@ -206,13 +381,15 @@ has_bands(const char *text)
 	return false;
 }
 
-/* Marks of options in order, a b c or 1 2 3, each at a word's beginning and before a sign, a blank or a Chinese character. */
+/* Marks of options in order, a b c or 1 2 3, each at a word's beginning and before a sign, a blank or a Chinese
+ * character. */
 static bool
 has_options(const char *text, const char *marks)
 {
 	for (const char *at = text; *at != '\0' && *marks != '\0'; at++)
 		if (*at == *marks && (at == text || (unsigned char) at[-1] >= 0x80 || strchr(" .,;:?!()[]/", at[-1]) != NULL) &&
-			((unsigned char) at[1] >= 0x80 || at[1] == '.' || at[1] == ')' || at[1] == ':' || at[1] == ',' || at[1] == ' '))
+			((unsigned char) at[1] >= 0x80 || at[1] == '.' || at[1] == ')' || at[1] == ':' || at[1] == ',' ||
+			 at[1] == ' '))
 			marks++;
 	return *marks == '\0';
 }
@@ -248,8 +425,11 @@ has_numbered_questions(const char *text)
 }
 
 bool
-voc_quality_is_survey(const char *text)
+voc_quality_is_survey(const voc_pattern_text *text)
 {
-	return VOC_PATTERN_COUNT(text, questions) > 0 || count_boxes(text) >= 2 || has_ladder(text, false) || has_ladder(text, true) ||
-		   has_number_ladder(text) || has_bands(text) || has_question_with_options(text) || has_numbered_questions(text);
+	const char *bytes = text->bytes;
+
+	return VOC_PATTERN_ANY(text, questions) || count_boxes(bytes) >= 2 || has_ladder(bytes, false) ||
+		   has_ladder(bytes, true) || has_number_ladder(bytes) || has_bands(bytes) ||
+		   has_question_with_options(bytes) || has_numbered_questions(bytes);
 }

@@ -3,8 +3,8 @@
  *
  * @@ asks a tsquery of the body. @> asks whether all of some terms are there, && whether any is; a text of several
  * lexemes is there when all of them are. An index keeps all terms (see terms_pg.h), so that one scan answers f @@
- * '电池' AND f @> '{polarity:negative, channel:review}' without looking at the values; only where customers are asked for,
- * who share entries of the index, the values found are looked at.
+ * '电池' AND f @> '{polarity:negative, channel:review}' without looking at the values; only where customers are asked
+ * for, who share entries of the index, the values found are looked at.
  */
 #include "feedback/terms_pg.h"
 
@@ -103,8 +103,8 @@ mark_found(bool *found, const voc_terms *wanted, const voc_terms *here)
 }
 
 /*
- * Which terms of a query are there. Fields are looked at first, as they lie in the value's head; the body is cut into lexemes
- * only when some are wanted, and, if all terms are needed, no field is missing.
+ * Which terms of a query are there. Fields are looked at first, as they lie in the value's head; the body is cut into
+ * lexemes only when some are wanted, and, if all terms are needed, no field is missing.
  */
 static bool *
 find_terms(FunctionCallInfo fcinfo, bool all, voc_terms *wanted, int **ends, int *groups)
@@ -159,7 +159,7 @@ voc_pg_feedback_has_any(PG_FUNCTION_ARGS)
 Datum
 voc_pg_feedback_gin_extract_value(PG_FUNCTION_ARGS)
 {
-	int32 *count = (int32 *)PG_GETARG_POINTER(1);
+	int32 *count = (int32 *) PG_GETARG_POINTER(1);
 	voc_terms terms;
 
 	voc_terms_of_feedback(PG_GETARG_DATUM(0), voc_multilingual_configuration(false), &terms);
@@ -185,10 +185,10 @@ typedef struct query_groups
 Datum
 voc_pg_feedback_gin_extract_query(PG_FUNCTION_ARGS)
 {
-	int32 *count = (int32 *)PG_GETARG_POINTER(1);
+	int32 *count = (int32 *) PG_GETARG_POINTER(1);
 	StrategyNumber strategy = PG_GETARG_UINT16(2);
-	Pointer **extra_data = (Pointer **)PG_GETARG_POINTER(4);
-	int32 *search_mode = (int32 *)PG_GETARG_POINTER(6);
+	Pointer **extra_data = (Pointer **) PG_GETARG_POINTER(4);
+	int32 *search_mode = (int32 *) PG_GETARG_POINTER(6);
 	query_groups *groups;
 	voc_terms terms;
 
@@ -203,7 +203,7 @@ voc_pg_feedback_gin_extract_query(PG_FUNCTION_ARGS)
 	groups->is_shared = palloc(sizeof(bool) * (terms.count + 1));
 	for (int i = 0; i < terms.count; i++)
 	{
-		(*extra_data)[i] = (Pointer)groups;
+		(*extra_data)[i] = (Pointer) groups;
 		terms.items[i] = voc_term_key(terms.items[i], &groups->is_shared[i]);
 	}
 	PG_RETURN_POINTER(terms.items);
@@ -251,8 +251,8 @@ answer_of(StrategyNumber strategy, const GinTernaryValue *found, Pointer *extra_
 {
 	if (count == 0)
 		return strategy == STRATEGY_HAS_ALL ? GIN_TRUE : GIN_FALSE;
-	return strategy == STRATEGY_HAS_ALL ? has_all_terms(found, (query_groups *)extra_data[0], count)
-										: has_any_group(found, (query_groups *)extra_data[0]);
+	return strategy == STRATEGY_HAS_ALL ? has_all_terms(found, (query_groups *) extra_data[0], count)
+										: has_any_group(found, (query_groups *) extra_data[0]);
 }
 
 /* GIN: whether a value with these keys answers the query */
@@ -260,13 +260,13 @@ Datum
 voc_pg_feedback_gin_consistent(PG_FUNCTION_ARGS)
 {
 	StrategyNumber strategy = PG_GETARG_UINT16(1);
-	bool *recheck = (bool *)PG_GETARG_POINTER(5);
+	bool *recheck = (bool *) PG_GETARG_POINTER(5);
 	GinTernaryValue answer;
 
 	if (strategy == STRATEGY_MATCHES)
 		return gin_tsquery_consistent(fcinfo);
 	/* A GinTernaryValue of what is certain is a bool of one byte, as GIN itself takes them. */
-	answer = answer_of(strategy, (GinTernaryValue *)PG_GETARG_POINTER(0), (Pointer *)PG_GETARG_POINTER(4),
+	answer = answer_of(strategy, (GinTernaryValue *) PG_GETARG_POINTER(0), (Pointer *) PG_GETARG_POINTER(4),
 					   PG_GETARG_INT32(3));
 	*recheck = answer == GIN_MAYBE;
 	PG_RETURN_BOOL(answer != GIN_FALSE);
@@ -280,6 +280,6 @@ voc_pg_feedback_gin_triconsistent(PG_FUNCTION_ARGS)
 
 	if (strategy == STRATEGY_MATCHES)
 		return gin_tsquery_triconsistent(fcinfo);
-	PG_RETURN_GIN_TERNARY_VALUE(answer_of(strategy, (GinTernaryValue *)PG_GETARG_POINTER(0),
-										  (Pointer *)PG_GETARG_POINTER(4), PG_GETARG_INT32(3)));
+	PG_RETURN_GIN_TERNARY_VALUE(answer_of(strategy, (GinTernaryValue *) PG_GETARG_POINTER(0),
+										  (Pointer *) PG_GETARG_POINTER(4), PG_GETARG_INT32(3)));
 }

@@ -72,9 +72,9 @@ add_lexemes(voc_terms *terms, Oid configuration, voc_bytes text)
 
 	if (text.at == NULL || text.length == 0)
 		return;
-	parsed.lenwords = Max(16, (int)(text.length / 6));
+	parsed.lenwords = Max(16, (int) (text.length / 6));
 	parsed.words = palloc(sizeof(ParsedWord) * parsed.lenwords);
-	parsetext(configuration, &parsed, unconstify(char *, (const char *)text.at), (int)text.length);
+	parsetext(configuration, &parsed, unconstify(char *, (const char *) text.at), (int) text.length);
 	for (int i = 0; i < parsed.curwords; i++)
 		add_term(terms, PointerGetDatum(cstring_to_text_with_len(parsed.words[i].word, parsed.words[i].len)));
 	pfree(parsed.words);
@@ -83,7 +83,7 @@ add_lexemes(voc_terms *terms, Oid configuration, voc_bytes text)
 static voc_bytes
 constant_bytes(const char *text)
 {
-	return (voc_bytes){(const unsigned char *)text, (uint32_t)strlen(text)};
+	return (voc_bytes){(const unsigned char *) text, (uint32_t) strlen(text)};
 }
 
 void
@@ -99,7 +99,7 @@ voc_terms_of_feedback(Datum value, Oid configuration, voc_terms *terms)
 	add_field(terms, FIELD_CHANNEL, feedback.channel);
 	add_field(terms, FIELD_CUSTOMER, feedback.customer);
 	if (feedback.analysis.sentiment_known)
-		add_field(terms, FIELD_POLARITY, constant_bytes(voc_polarity_name((voc_polarity)feedback.analysis.polarity)));
+		add_field(terms, FIELD_POLARITY, constant_bytes(voc_polarity_name((voc_polarity) feedback.analysis.polarity)));
 	add_field(terms, FIELD_LANGUAGE, feedback.analysis.language);
 	if (OidIsValid(configuration))
 		add_lexemes(terms, configuration, feedback.body);
@@ -129,7 +129,7 @@ voc_term_key(Datum term, bool *is_shared)
 		return term;
 	hash = voc_hash64(VARDATA_ANY(whole) + 2, VARSIZE_ANY_EXHDR(whole) - 2, 0) % VOC_CUSTOMER_KEYS;
 	for (int i = 0; i < KEY_SIGNS; i++, hash >>= 6)
-		key[i] = (unsigned char)('0' + (hash & 0x3F));
+		key[i] = (unsigned char) ('0' + (hash & 0x3F));
 	return field_term(FIELD_CUSTOMER, (voc_bytes){key, KEY_SIGNS});
 }
 
@@ -142,7 +142,7 @@ take_prefix(voc_bytes *text, const char *name)
 	if (text->length < length || memcmp(text->at, name, length) != 0)
 		return false;
 	text->at += length;
-	text->length -= (uint32_t)length;
+	text->length -= (uint32_t) length;
 	return true;
 }
 
@@ -151,13 +151,13 @@ check_polarity(voc_bytes name)
 {
 	for (int i = 0; i <= VOC_POSITIVE; i++)
 	{
-		voc_bytes known = constant_bytes(voc_polarity_name((voc_polarity)i));
+		voc_bytes known = constant_bytes(voc_polarity_name((voc_polarity) i));
 
 		if (known.length == name.length && memcmp(known.at, name.at, name.length) == 0)
 			return;
 	}
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					errmsg("there is no polarity \"%.*s\"", (int)name.length, (const char *)name.at),
+					errmsg("there is no polarity \"%.*s\"", (int) name.length, (const char *) name.at),
 					errhint("Use negative, mixed, neutral or positive.")));
 }
 

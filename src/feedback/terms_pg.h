@@ -6,10 +6,11 @@
  *
  *     \1c channel    \1u customer    \1p polarity    \1l language
  *
- * An index does not keep a customer as such: with a million of them, an entry for each (36 bytes, on pages that GIN leaves half empty) would
- * weigh as much as all lexemes of short texts. Customers share VOC_CUSTOMER_KEYS entries by their hash, some six bytes a row, and a search for one
- * looks at the values that it finds, of 10^7 rows about 600 and the customer's own. All other terms are kept whole and in text
- * form, so that prefixes ('batter:*') are found and nothing else needs a second look.
+ * An index does not keep a customer as such: with a million of them, an entry for each (36 bytes, on pages that GIN leaves half
+ * empty) would weigh almost as much as all lexemes of short texts. Customers share VOC_CUSTOMER_KEYS entries by their hash,
+ * some six bytes a row, and a search for one looks at the values that it finds: of 10^7 rows about 600 and the customer's own,
+ * of which it reads the heads. All other terms are kept whole and in text form, so that prefixes ('batter:*') are found and
+ * nothing else needs a second look.
  *
  * In a query these are written channel:review, customer:c-17, polarity:negative, language:zh-Hans; anything else, and what
  * follows body:, is text that is cut into lexemes just like a body.

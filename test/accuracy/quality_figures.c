@@ -1,12 +1,12 @@
 /*
  * What is wrong with texts as feedback: what people say against what voc.quality_flags says.
  *
- *     quality_figures [-v] CASES      a line is set, flags and text, with tabs between; \n, \t and \u200b in it are signs
- *     quality_figures -s [-v] < TEXT  the share of each flag among real texts, the last column of each line
+ *     quality_figures [-v] CASES      a line is set, flags and text, with tabs between; \n, \t and \u200b in it are
+ * signs quality_figures -s [-v] < TEXT  the share of each flag among real texts, the last column of each line
  *
- * Flags are "-" for an honest text, or the flag that it should have; with | between, any of them is right (fingers on keys form
- * no words either). A flag's recall is the share of its texts that have it, its precision the share of rightly flagged
- * among all that have it. -v shows what is wrong, or what is flagged.
+ * Flags are "-" for an honest text, or the flag that it should have; with | between, any of them is right (fingers on
+ * keys form no words either). A flag's recall is the share of its texts that have it, its precision the share of
+ * rightly flagged among all that have it. -v shows what is wrong, or what is flagged.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -24,7 +24,7 @@ typedef struct figures
 	char name[16];
 	size_t honest, honest_flagged;
 	size_t expected[VOC_QUALITY_FLAG_COUNT], found[VOC_QUALITY_FLAG_COUNT]; /* texts that should have it, and do */
-	size_t flagged[VOC_QUALITY_FLAG_COUNT], right[VOC_QUALITY_FLAG_COUNT];  /* texts that have it, and should */
+	size_t flagged[VOC_QUALITY_FLAG_COUNT], right[VOC_QUALITY_FLAG_COUNT];	/* texts that have it, and should */
 } figures;
 
 static unsigned
@@ -124,8 +124,9 @@ print_figures(const figures *set)
 	{
 		size_t expected = set->expected[flag], flagged = set->flagged[flag];
 
-		printf("  %-14s %3zu texts: recall %5.1f %%, precision %5.1f %%\n", voc_quality_flag_name((voc_quality_flag) flag),
-			   expected, expected == 0 ? 100 : 100.0 * (double) set->found[flag] / (double) expected,
+		printf("  %-14s %3zu texts: recall %5.1f %%, precision %5.1f %%\n",
+			   voc_quality_flag_name((voc_quality_flag) flag), expected,
+			   expected == 0 ? 100 : 100.0 * (double) set->found[flag] / (double) expected,
 			   flagged == 0 ? 100 : 100.0 * (double) set->right[flag] / (double) flagged);
 		good = good && set->found[flag] * 20 >= expected * 19 && set->right[flag] * 20 >= flagged * 19;
 	}
@@ -209,7 +210,8 @@ share_of_texts(voc_arena *arena, bool verbose)
 	free(line);
 	printf("%zu real texts, %.2f %% flagged:", texts, 100.0 * (double) any / (double) texts);
 	for (int flag = 0; flag < VOC_QUALITY_FLAG_COUNT; flag++)
-		printf(" %s %.3f %%", voc_quality_flag_name((voc_quality_flag) flag), 100.0 * (double) flagged[flag] / (double) texts);
+		printf(" %s %.3f %%", voc_quality_flag_name((voc_quality_flag) flag),
+			   100.0 * (double) flagged[flag] / (double) texts);
 	putchar('\n');
 	return 0;
 }
