@@ -241,8 +241,7 @@ count_boxes(const char *text)
 		uint32_t character;
 		size_t length = voc_utf8_next(at, end, &character);
 
-		boxes += is_box(character) || memcmp(at, "( )", end - at < 3 ? 1 : 3) == 0 ||
-				 memcmp(at, "[ ]", end - at < 3 ? 1 : 3) == 0;
+		boxes += is_box(character) || (end - at >= 3 && (memcmp(at, "( )", 3) == 0 || memcmp(at, "[ ]", 3) == 0));
 		at += length;
 	}
 	return boxes;

@@ -220,6 +220,7 @@ int
 main(int count, char **arguments)
 {
 	bool shares = false, verbose = false;
+	int status;
 	voc_arena arena;
 
 	voc_arena_init(&arena, &voc_allocator_malloc);
@@ -228,5 +229,7 @@ main(int count, char **arguments)
 		shares = shares || strcmp(arguments[i], "-s") == 0;
 		verbose = verbose || strcmp(arguments[i], "-v") == 0;
 	}
-	return shares ? share_of_texts(&arena, verbose) : judge_cases(&arena, arguments[count - 1], verbose);
+	status = shares ? share_of_texts(&arena, verbose) : judge_cases(&arena, arguments[count - 1], verbose);
+	voc_arena_free(&arena);
+	return status;
 }
