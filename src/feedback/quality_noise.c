@@ -433,7 +433,7 @@ count_han(voc_bytes text)
 			counts.han++;
 			counts.other_signs += character != counts.first;
 			if (character != before && is_among(before, "吗吧呢啊哦额嗯") &&
-				is_among(character, "的了吗吧呢是着地在哦啊得嗯不"))
+				is_among(character, "的了吗吧呢是着地在哦啊得嗯"))
 				counts.impossible++;
 			if (open && character == before)
 				row = character != pair ? row + 1 : 0;

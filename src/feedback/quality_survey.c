@@ -228,6 +228,23 @@ is_box(uint32_t character)
 	}
 }
 
+/* Whether a word comes next, after a blank perhaps: (○?ε?○) is a face. */
+static bool
+is_before_word(const unsigned char *at, const unsigned char *end)
+{
+	uint32_t character;
+	voc_class class;
+
+	if (at < end && *at == ' ')
+		at++;
+	if (at == end)
+		return false;
+	voc_utf8_next(at, end, &character);
+	class = voc_class_of(character);
+	return class == VOC_CLASS_LETTER || class == VOC_CLASS_HAN || class == VOC_CLASS_KANA ||
+		   class == VOC_CLASS_HANGUL || class == VOC_CLASS_DIGIT;
+}
+
 /* Boxes to tick: □, ○, ( ), [ ]. */
 static size_t
 count_boxes(const char *text)
@@ -241,7 +258,8 @@ count_boxes(const char *text)
 		uint32_t character;
 		size_t length = voc_utf8_next(at, end, &character);
 
-		boxes += is_box(character) || (end - at >= 3 && (memcmp(at, "( )", 3) == 0 || memcmp(at, "[ ]", 3) == 0));
+		boxes += is_before_word(at + length, end) && is_box(character);
+		boxes += end - at >= 3 && (memcmp(at, "( )", 3) == 0 || memcmp(at, "[ ]", 3) == 0);
 		at += length;
 	}
 	return boxes;
@@ -403,6 +421,10 @@ has_question_with_options(const char *text)
 		return false;
 	if (question == NULL)
 		return has_options(text, "abcd") && strchr(text, ':') != NULL;
+	/* Who is angry asks, too, and numbers his reasons. */
+	if (strstr(text, "您") == NULL && strstr(text, "请") == NULL && strstr(text, "you") == NULL &&
+		strstr(text, "what") == NULL && strstr(text, "which") == NULL)
+		return false;
 	return has_options(question, "abc") || has_options(question, "123");
 }
 
