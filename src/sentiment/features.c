@@ -62,6 +62,7 @@ add_feature(voc_feature_set *set, uint64_t hash, uint32_t first, uint32_t last, 
 {
 	uint32_t mask = set->slot_count - 1;
 	uint32_t slot = first_slot(hash) & mask;
+	voc_feature *feature;
 
 	while (set->slots[slot] != 0)
 	{
@@ -69,8 +70,11 @@ add_feature(voc_feature_set *set, uint64_t hash, uint32_t first, uint32_t last, 
 			return;
 		slot = (slot + 1) & mask;
 	}
-	set->features[set->count] = (voc_feature){
-		.hash = hash, .first = (uint16_t)first, .last = (uint16_t)last, .letters = letters};
+	feature = &set->features[set->count];
+	feature->hash = hash;
+	feature->first = (uint16_t)first;
+	feature->last = (uint16_t)last;
+	feature->letters = letters;
 	set->slots[slot] = (uint16_t)++set->count;
 }
 

@@ -386,6 +386,8 @@ add_features(voc_sentiment_analyzer *self, const voc_unit *unit)
 	for (; fresh < self->features.count; fresh++)
 		voc_model_expect(model, self->features.features[fresh].hash);
 	voc_valence_expect(&self->valence, unit);
+	if (self->features.units > 1)
+		voc_valence_expect_pair(&self->valence, unit - 1);
 }
 
 /* Takes the units of a token, or of the canonical form that it is read as: then they span the token. */

@@ -76,7 +76,7 @@ check_of(uint64_t hash)
 }
 
 /* The slot of a hash, or the empty one where it would go; the table is never full. */
-static size_t
+static inline size_t
 find_slot(const unsigned char *slots, uint32_t slot_count, uint64_t hash)
 {
 	uint32_t slot = (uint32_t) ((hash >> 32) * slot_count >> 32);
@@ -94,12 +94,22 @@ find_slot(const unsigned char *slots, uint32_t slot_count, uint64_t hash)
 	return (size_t) slot * VOC_VALENCE_SLOT_SIZE;
 }
 
+static void
+expect(const voc_valence *valence, uint64_t hash)
+{
+	__builtin_prefetch(valence->slots + (size_t) ((hash >> 32) * valence->slot_count >> 32) * VOC_VALENCE_SLOT_SIZE);
+}
+
 void
 voc_valence_expect(const voc_valence *valence, const voc_unit *unit)
 {
-	uint64_t hash = voc_valence_extend(0, unit);
+	expect(valence, voc_valence_extend(0, unit));
+}
 
-	__builtin_prefetch(valence->slots + (size_t) ((hash >> 32) * valence->slot_count >> 32) * VOC_VALENCE_SLOT_SIZE);
+void
+voc_valence_expect_pair(const voc_valence *valence, const voc_unit *units)
+{
+	expect(valence, voc_valence_extend(voc_valence_extend(0, &units[0]), &units[1]));
 }
 
 static voc_valence_entry

@@ -88,6 +88,9 @@ extern uint32_t voc_valence_find(const voc_valence *valence, const voc_unit *uni
 /* Asks for the memory in which terms that begin with a unit will soon be looked for. */
 extern void voc_valence_expect(const voc_valence *valence, const voc_unit *unit);
 
+/* The same for terms that begin with units[0] and units[1]. */
+extern void voc_valence_expect_pair(const voc_valence *valence, const voc_unit *units);
+
 /* The hash of a row of units, one unit after the other; begins with 0. */
 extern uint64_t voc_valence_extend(uint64_t hash, const voc_unit *unit);
 

@@ -117,6 +117,15 @@ voc_phrase_window_push(voc_phrase_window *window, const unsigned char *text, con
 	unsigned char plain[VOC_TERM_KEY_BYTES];
 	size_t plain_length =
 		voc_term_key_fold(window->folding, text + element->start, element->end - element->start, plain);
+
+	return voc_phrase_window_push_folded(window, text, element, plain, plain_length, judge_weak, terms);
+}
+
+size_t
+voc_phrase_window_push_folded(voc_phrase_window *window, const unsigned char *text, const voc_element *element,
+							  const unsigned char *plain, size_t plain_length, bool judge_weak,
+							  voc_term terms[VOC_TERM_ELEMENTS])
+{
 	uint64_t older_pair = window->pair;
 	size_t length;
 
