@@ -386,8 +386,6 @@ add_features(voc_sentiment_analyzer *self, const voc_unit *unit)
 	for (; fresh < self->features.count; fresh++)
 		voc_model_expect(model, self->features.features[fresh].hash);
 	voc_valence_expect(&self->valence, unit);
-	if (self->features.units > 1)
-		voc_valence_expect_pair(&self->valence, unit - 1);
 }
 
 /* Takes the units of a token, or of the canonical form that it is read as: then they span the token. */
@@ -537,6 +535,7 @@ voc_sentiment_end(voc_sentiment_analyzer *self, voc_sentiment_result *result)
 	if (self->no_answer && self->windows == 1)
 	{
 		self->reasons.count = 0;
+		result->no_answer = status == VOC_OK;
 		return status;
 	}
 	if (status != VOC_OK || self->weight == 0)

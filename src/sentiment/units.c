@@ -369,6 +369,13 @@ sign_unit(voc_unit *unit, const unsigned char *at, const unsigned char *end)
 	unit->hash = voc_mix64(SIGN_SEED + ((uint64_t)(repeated < 3 ? repeated : 3) << 24) + sign);
 }
 
+/* Of the block that nearly all of them are from. */
+static bool
+is_common_ideograph(uint32_t character)
+{
+	return character >= 0x4E00 && character <= 0x9FFF;
+}
+
 /* One character, of `length` bytes, of a word that is written without blanks. */
 static void
 character_unit(voc_unit_cursor *cursor, voc_unit *unit, uint32_t character, size_t length)
@@ -377,7 +384,8 @@ character_unit(voc_unit_cursor *cursor, voc_unit *unit, uint32_t character, size
 	unit->start_character += cursor->done_characters;
 	unit->length = (uint32_t)length;
 	unit->characters = 1;
-	unit->kind = voc_class_of(character) == VOC_CLASS_HAN ? VOC_UNIT_IDEOGRAPH : VOC_UNIT_SYLLABLE;
+	unit->kind = is_common_ideograph(character) || voc_class_of(character) == VOC_CLASS_HAN ? VOC_UNIT_IDEOGRAPH
+																							 : VOC_UNIT_SYLLABLE;
 	unit->character = voc_fold_in(cursor->folding, character);
 	unit->hash = voc_unit_character_hash(unit->character);
 	if (cursor->done > 0)

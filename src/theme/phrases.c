@@ -4,8 +4,10 @@
 #include "theme/terms.h"
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "theme/theme_words.h"
+#include "unicode/class.h"
 
 #include <string.h>
 
@@ -58,6 +60,20 @@ static bool
 is_han_character(const voc_phrase_window *window, size_t i)
 {
 	return window->last[i].key_length == 3 && window->last[i].key[0] >= 0xE3 && window->last[i].key[0] <= 0xE9;
+}
+
+/* Whether a single element names no theme by itself, though it may inside a phrase. */
+static bool
+is_lone(const voc_phrase_window *window, const unsigned char *plain, size_t plain_length)
+{
+	const unsigned char *key = window->last[0].key;
+	size_t length = window->last[0].key_length;
+	uint32_t character;
+
+	if (is_listed(voc_is_lone_word, key, length, plain, plain_length))
+		return true;
+	return is_han_character(window, 0) && voc_utf8_next(key, key + length, &character) == length &&
+		   voc_class_of(character) == VOC_CLASS_HAN && !voc_is_single_word(window->last[0].hash, key, length);
 }
 
 /*
@@ -148,9 +164,7 @@ voc_phrase_window_push_folded(voc_phrase_window *window, const unsigned char *te
 						  .key = window->last[0].key,
 						  .key_length = (uint16_t) length,
 						  .elements = 1,
-						  .weak = window->last[0].weak ||
-								  (judge_weak && is_listed(voc_is_lone_word, window->last[0].key, length, plain,
-														   plain_length))};
+						  .weak = window->last[0].weak || (judge_weak && is_lone(window, plain, plain_length))};
 	if (window->count < 2 || element->join == VOC_JOIN_NONE)
 		return 1;
 
