@@ -10,7 +10,8 @@ SELECT body FROM answers WHERE NOT EXISTS (SELECT FROM voc.keyphrases(body, 5)) 
 SELECT voc.theme_summary(body) FILTER (WHERE length(body) < 5) OPERATOR(voc.+) voc.theme_summary(body) FILTER (WHERE length(body) >= 5)
 	OPERATOR(voc.=) voc.theme_summary(body) AS merges FROM answers;
 -- A term of one's own makes an answer of it.
-SELECT theme, mentions FROM voc.top_themes((SELECT voc.theme_summary(body, voc.build_lexicon('None', 'sentiment', '-0.5')) FROM (VALUES ('None'), ('None')) v (body)), 5);
+WITH own AS (SELECT voc.build_lexicon('Nil', 'sentiment', '-0.5') AS lexicon)
+SELECT theme, mentions FROM voc.top_themes((SELECT voc.theme_summary(body, lexicon) FROM own, (VALUES ('Nil'), ('Nil')) v (body)), 5);
 -- A single Han character names a theme where it is a word, and is counted in any case.
 CREATE TABLE singles AS SELECT U&'\9019\652F \8336 \592A \8CB4 \6C96' || n AS body FROM generate_series(1, 3) AS n;
 SELECT theme, mentions FROM voc.top_themes((SELECT voc.theme_summary(body) FROM singles), 10) ORDER BY theme COLLATE "C";
