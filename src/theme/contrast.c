@@ -9,7 +9,248 @@
 
 #define POOL_FACTOR 16
 #define POOL_LEAST 1024
+<<<<<<< HEAD
 #define RESIDUAL_Z 3.0 /* what is left of a word without the phrases already shown must be this strong */
+=======
+#define LEAST_MENTIONS 5     /* of a term in both collections; fewer where there are few texts */
+#define RESIDUAL_Z 3.0       /* what is left of a word without the phrases already shown must be this strong */
+#define FALSE_DISCOVERY 0.05
+#define EXACT_TRIALS 5000    /* above: normal approximation of the binomial */
+#define SQRT_HALF 0.70710678118654752
+
+/* The texts of one side of one stratum, equal texts counted once. */
+typedef struct side_texts
+{
+	const voc_theme_state *state;
+	voc_candidates sampled; /* of this state alone, as side 0 */
+	double texts;
+	double fraction; /* of the different texts that is in the sample */
+} side_texts;
+
+typedef struct tested
+{
+	uint64_t hash;
+	uint64_t prefix;
+	uint64_t suffix;
+	uint64_t mentions[2];
+	double *texts; /* [2 · stratum + side]: different texts that have it */
+	double effect;
+	double low;
+	double high;
+	double z;
+	double p;
+	double q;
+	uint8_t elements;
+} tested;
+
+typedef struct comparison
+{
+	voc_arena *arena;
+	side_texts *sides; /* [2 · stratum + side] */
+	size_t strata;
+	voc_candidates all; /* the terms of all samples, with their parts */
+	VOC_ARRAY(tested) terms;
+} comparison;
+
+/* ---- Counting ---- */
+
+static voc_status
+open_side(comparison *self, side_texts *side, const voc_theme_state *state, unsigned number)
+{
+	uint64_t repeats = 0;
+	voc_status status = voc_candidates_init(&side->sampled, self->arena);
+
+	side->state = state;
+	if (status == VOC_OK)
+		status = voc_candidates_collect(&side->sampled, &state->sample, 0);
+	if (status == VOC_OK)
+		status = voc_candidates_collect(&self->all, &state->sample, number);
+	for (uint32_t i = 0; i < state->sample.count; i++)
+		repeats += state->sample.texts[i].repeats;
+	side->texts = repeats > 0 ? (double) state->texts * state->sample.count / (double) repeats : (double) state->texts;
+	side->fraction =
+		state->sample.limit == VOC_SAMPLE_COMPLETE ? 1 : (double) state->sample.limit / 18446744073709551616.0;
+	return status;
+}
+
+static voc_status
+open_comparison(comparison *self, const voc_theme_state *const *a, const voc_theme_state *const *b)
+{
+	voc_status status = voc_candidates_init(&self->all, self->arena);
+
+	self->sides = voc_arena_allocate_array(self->arena, 2 * self->strata, sizeof(side_texts));
+	if (self->sides == NULL)
+		return VOC_NO_MEMORY;
+	for (size_t i = 0; i < self->strata && status == VOC_OK; i++)
+	{
+		status = open_side(self, &self->sides[2 * i], a[i], 0);
+		if (status == VOC_OK)
+			status = open_side(self, &self->sides[2 * i + 1], b[i], 1);
+	}
+	return status;
+}
+
+static uint64_t
+mentions_of(const voc_theme_state *state, uint64_t hash)
+{
+	bool mood_known;
+	uint64_t documents = voc_theme_state_find(state, hash, &mood_known).documents;
+
+	return documents < state->texts ? documents : state->texts;
+}
+
+/*
+ * Different texts that have a term: its mentions, less the repeats that the sample knows of. A text repeated very often
+ * may be missing from the sample; then the sample still bounds how many different texts there can be.
+ */
+static double
+different_texts(const side_texts *side, uint64_t hash, uint64_t mentions)
+{
+	uint32_t found = voc_candidates_find(&side->sampled, hash);
+	double seen = 0;
+	double texts = (double) mentions;
+
+	if (found != VOC_NO_CANDIDATE)
+	{
+		const voc_candidate *candidate = &side->sampled.items.items[found];
+
+		seen = candidate->different[0];
+		texts *= seen / candidate->repeats[0];
+	}
+	if (side->fraction < 1)
+	{
+		double most = (seen + 3 * sqrt(seen + 1) + 3) / side->fraction;
+
+		texts = texts < most ? texts : most;
+	}
+	return texts < side->texts ? texts : side->texts;
+}
+
+/* All terms with enough mentions; words of praise and blame too, but no phrase that has one at its edge. */
+static voc_status
+count_terms(comparison *self)
+{
+	double texts = 0;
+	uint64_t least;
+
+	for (size_t i = 0; i < 2 * self->strata; i++)
+		texts += self->sides[i].texts;
+	least = texts >= 200 ? LEAST_MENTIONS : 2;
+	for (size_t i = 0; i < self->all.items.count; i++)
+	{
+		const voc_candidate *candidate = &self->all.items.items[i];
+		tested term = {.hash = candidate->hash,
+					   .prefix = candidate->prefix,
+					   .suffix = candidate->suffix,
+					   .elements = candidate->elements};
+		size_t mark = 2 * self->strata;
+
+		if (i % POLL_EVERY == 0)
+			voc_arena_poll(self->arena);
+		if ((candidate->weak && candidate->elements > 1) || candidate->piece)
+			continue;
+		for (size_t k = 0; k < mark; k++)
+			term.mentions[k % 2] += mentions_of(self->sides[k].state, term.hash);
+		if (term.mentions[0] + term.mentions[1] < least)
+			continue;
+		term.texts = voc_arena_allocate_array(self->arena, mark, sizeof(double));
+		if (term.texts == NULL)
+			return VOC_NO_MEMORY;
+		for (size_t k = 0; k < mark; k++)
+			term.texts[k] = different_texts(&self->sides[k], term.hash, mentions_of(self->sides[k].state, term.hash));
+		if (!VOC_ARRAY_PUSH(self->arena, &self->terms, term))
+			return VOC_NO_MEMORY;
+	}
+	return VOC_OK;
+}
+
+/* ---- Overlaps ---- */
+
+static bool
+is_part_of(const comparison *self, uint64_t part, uint64_t phrase_prefix, uint64_t phrase_suffix)
+{
+	const uint64_t edges[2] = {phrase_prefix, phrase_suffix};
+
+	for (int i = 0; i < 2; i++)
+	{
+		uint32_t found;
+
+		if (edges[i] == 0)
+			continue;
+		if (edges[i] == part)
+			return true;
+		found = voc_candidates_find(&self->all, edges[i]);
+		if (found != VOC_NO_CANDIDATE && self->all.items.items[found].elements > 1 &&
+			is_part_of(self, part, self->all.items.items[found].prefix, self->all.items.items[found].suffix))
+			return true;
+	}
+	return false;
+}
+
+/* ---- p → q ---- */
+
+static int
+compare_p(const void *left, const void *right, const void *context)
+{
+	const tested *a = left;
+	const tested *b = right;
+
+	(void) context;
+	return a->p != b->p ? VOC_COMPARE(a->p, b->p) : VOC_COMPARE(a->hash, b->hash);
+}
+
+static void
+find_q(comparison *self)
+{
+	double least = 1;
+
+	voc_sort(self->terms.items, self->terms.count, sizeof(tested), compare_p, NULL);
+	for (size_t i = self->terms.count; i-- > 0;)
+	{
+		double q = self->terms.items[i].p * (double) self->terms.count / (double) (i + 1);
+
+		least = q < least ? q : least;
+		self->terms.items[i].q = least;
+	}
+}
+
+/* ---- Rows ---- */
+
+static voc_status
+make_rows(comparison *self, size_t count, voc_contrast_row **rows)
+{
+	const voc_text_sample **samples = voc_arena_allocate_array(self->arena, 2 * self->strata, sizeof(voc_text_sample *));
+	voc_spelling *spellings = voc_arena_allocate_array(self->arena, count, sizeof(voc_spelling));
+	voc_status status;
+
+	*rows = voc_arena_allocate_array(self->arena, count, sizeof(voc_contrast_row));
+	if (samples == NULL || spellings == NULL || *rows == NULL)
+		return VOC_NO_MEMORY;
+	for (size_t i = 0; i < 2 * self->strata; i++)
+		samples[i] = &self->sides[i].state->sample;
+	for (size_t i = 0; i < count; i++)
+		spellings[i] = (voc_spelling){.hash = self->terms.items[i].hash};
+	status = voc_candidates_spell(&self->all, samples, 2 * self->strata, spellings, count);
+	for (size_t i = 0; i < count && status == VOC_OK; i++)
+	{
+		const tested *term = &self->terms.items[i];
+
+		(*rows)[i] = (voc_contrast_row){.name = spellings[i].text,
+										.name_length = spellings[i].length,
+										.mentions_a = term->mentions[0],
+										.mentions_b = term->mentions[1],
+										.log_odds = term->effect,
+										.low = term->low,
+										.high = term->high,
+										.z = term->z,
+										.p = term->p,
+										.q = term->q};
+	}
+	return status;
+}
+
+/* ---- Contrast ---- */
+>>>>>>> 2de162f (Leave pieces of words out of contrasts too)
 
 typedef struct odds
 {

@@ -62,16 +62,14 @@ is_han_character(const voc_phrase_window *window, size_t i)
 	return window->last[i].key_length == 3 && window->last[i].key[0] >= 0xE3 && window->last[i].key[0] <= 0xE9;
 }
 
-/* Whether a single element names no theme by itself, though it may inside a phrase. */
+/* Whether the newest element is a single Han character that is no word by itself. */
 static bool
-is_lone(const voc_phrase_window *window, const unsigned char *plain, size_t plain_length)
+is_piece(const voc_phrase_window *window)
 {
 	const unsigned char *key = window->last[0].key;
 	size_t length = window->last[0].key_length;
 	uint32_t character;
 
-	if (is_listed(voc_is_lone_word, key, length, plain, plain_length))
-		return true;
 	return is_han_character(window, 0) && voc_utf8_next(key, key + length, &character) == length &&
 		   voc_class_of(character) == VOC_CLASS_HAN && !voc_is_single_word(window->last[0].hash, key, length);
 }
@@ -107,6 +105,7 @@ make_phrase(voc_phrase_window *window, const unsigned char *text, size_t element
 	term->elements = (uint8_t) elements;
 	term->start = window->last[elements - 1].element.start;
 	term->end = window->last[0].element.end;
+	term->piece = false;
 	term->weak = judge_weak && (is_weak_edge(window, 0, 1) || is_weak_edge(window, elements - 1, elements - 2) ||
 								voc_is_weak_word(term->hash, key, used) || voc_is_lone_word(term->hash, key, used));
 }
@@ -164,7 +163,11 @@ voc_phrase_window_push_folded(voc_phrase_window *window, const unsigned char *te
 						  .key = window->last[0].key,
 						  .key_length = (uint16_t) length,
 						  .elements = 1,
-						  .weak = window->last[0].weak || (judge_weak && is_lone(window, plain, plain_length))};
+						  .weak = window->last[0].weak ||
+								  (judge_weak && is_listed(voc_is_lone_word, window->last[0].key, length, plain,
+														   plain_length))};
+	terms[0].piece = judge_weak && !terms[0].weak && is_piece(window);
+	terms[0].weak = terms[0].weak || terms[0].piece;
 	if (window->count < 2 || element->join == VOC_JOIN_NONE)
 		return 1;
 

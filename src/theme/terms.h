@@ -54,6 +54,7 @@ typedef struct voc_term
 	uint16_t key_length;
 	uint8_t elements;
 	bool weak; /* names no theme */
+	bool piece; /* nor says anything: a single Han character that is no word by itself */
 	const unsigned char *key; /* valid until the next push */
 } voc_term;
 
