@@ -166,7 +166,7 @@ voc_phrase_window_push_folded(voc_phrase_window *window, const unsigned char *te
 						  .weak = window->last[0].weak ||
 								  (judge_weak && is_listed(voc_is_lone_word, window->last[0].key, length, plain,
 														   plain_length))};
-	terms[0].piece = judge_weak && !terms[0].weak && is_piece(window);
+	terms[0].piece = judge_weak && is_piece(window) && !voc_is_lone_word(terms[0].hash, terms[0].key, length);
 	terms[0].weak = terms[0].weak || terms[0].piece;
 	if (window->count < 2 || element->join == VOC_JOIN_NONE)
 		return 1;
