@@ -50,11 +50,21 @@ voc_sentiment_builtin_model(voc_sentiment_language language, voc_model *model)
 	return VOC_PARAMETER;
 }
 
+static voc_status
+open_terms(voc_valence *terms, const unsigned char *image, size_t size)
+{
+	voc_status status = voc_valence_open(terms, image, size);
+
+	if (status == VOC_OK)
+		voc_valence_sift(terms);
+	return status;
+}
+
 voc_status
 voc_sentiment_builtin_valence(voc_valence *valence)
 {
-	return voc_valence_open(valence, voc_asset_valence,
-							(size_t)(voc_asset_valence_end - voc_asset_valence));
+	return open_terms(valence, voc_asset_valence,
+					  (size_t)(voc_asset_valence_end - voc_asset_valence));
 }
 
 voc_status
@@ -72,8 +82,8 @@ voc_emotion_builtin_model(voc_sentiment_language language, voc_emotion_model *mo
 voc_status
 voc_emotion_builtin_terms(voc_valence *terms)
 {
-	return voc_valence_open(terms, voc_asset_emotion_terms,
-							(size_t)(voc_asset_emotion_terms_end - voc_asset_emotion_terms));
+	return open_terms(terms, voc_asset_emotion_terms,
+					  (size_t)(voc_asset_emotion_terms_end - voc_asset_emotion_terms));
 }
 
 voc_status

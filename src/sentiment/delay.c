@@ -100,6 +100,8 @@ find_waiting(const voc_unit *units, uint32_t count)
 
 	if (units[0].kind == VOC_UNIT_WORD)
 	{
+		if (units[0].text[0] != 'w' && units[0].text[0] != 'q' && units[0].text[0] != 'o')
+			return 0;
 		if (is_one_of(&units[0], verbs))
 			return 1;
 		if (count > 1 && units[0].text_length == 2 && memcmp(units[0].text, "on", 2) == 0 &&

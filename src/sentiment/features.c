@@ -14,16 +14,18 @@
 void
 voc_features_init(voc_feature_set *set)
 {
-	memset(set->slots, 0, sizeof(set->slots));
-	set->count = 0;
+	set->count = set->slot_count = 0;
 	voc_features_clear(set);
 }
 
 void
 voc_features_clear(voc_feature_set *set)
 {
-	for (uint32_t i = 0; i < set->count; i++)
-		set->slots[set->features[i].slot] = 0;
+	if (set->count > 0 || set->slot_count != VOC_FEATURE_SLOTS_FEW)
+	{
+		set->slot_count = VOC_FEATURE_SLOTS_FEW;
+		memset(set->slots, 0, VOC_FEATURE_SLOTS_FEW * sizeof(set->slots[0]));
+	}
 	set->count = 0;
 	set->units = 0;
 	set->negated = 0;
@@ -31,42 +33,86 @@ voc_features_clear(voc_feature_set *set)
 	memset(set->recent_kinds, 0, sizeof(set->recent_kinds));
 }
 
+static inline uint32_t
+first_slot(uint64_t hash)
+{
+	return (uint32_t)(hash >> 20);
+}
+
+/* Twice as many slots. */
 static void
+spread(voc_feature_set *set)
+{
+	uint32_t mask = 2 * set->slot_count - 1;
+
+	set->slot_count = mask + 1;
+	memset(set->slots, 0, set->slot_count * sizeof(set->slots[0]));
+	for (uint32_t i = 0; i < set->count; i++)
+	{
+		uint32_t slot = first_slot(set->features[i].hash) & mask;
+
+		while (set->slots[slot] != 0)
+			slot = (slot + 1) & mask;
+		set->slots[slot] = (uint16_t)(i + 1);
+	}
+}
+
+static inline void
 add_feature(voc_feature_set *set, uint64_t hash, uint32_t first, uint32_t last, bool letters)
 {
-	uint32_t slot = (uint32_t)(hash >> 20) & (VOC_FEATURE_SLOTS - 1);
+	uint32_t mask = set->slot_count - 1;
+	uint32_t slot = first_slot(hash) & mask;
+	voc_feature *feature;
 
 	while (set->slots[slot] != 0)
 	{
 		if (set->features[set->slots[slot] - 1].hash == hash)
 			return;
-		slot = (slot + 1) & (VOC_FEATURE_SLOTS - 1);
+		slot = (slot + 1) & mask;
 	}
-	set->features[set->count] = (voc_feature){.hash = hash,
-											  .first = (uint16_t)first,
-											  .last = (uint16_t)last,
-											  .slot = (uint16_t)slot,
-											  .letters = letters};
+	feature = &set->features[set->count];
+	feature->hash = hash;
+	feature->first = (uint16_t)first;
+	feature->last = (uint16_t)last;
+	feature->letters = letters;
 	set->slots[slot] = (uint16_t)++set->count;
+}
+
+/* Makes room for what a unit may bring. */
+static inline void
+reserve(voc_feature_set *set)
+{
+	if (set->slot_count < VOC_FEATURE_SLOTS && set->count + VOC_FEATURES_OF_UNIT_MAX > set->slot_count / 2)
+		spread(set);
 }
 
 static bool
 is_negator(const voc_unit *unit)
 {
-	static const char *const negators[] = {
-		"not",	"no",	 "never", "nothing", "none",  "nobody", "without", "hardly",
-		"nor",	"nicht", "kein",  "keine",	 "nie",	  "pas",	"jamais",  "aucun",
-		"sans", "nunca", "sin",	  "nada",	 "nadie", "tampoco"};
+	/* by their first letter */
+	static const char *const negators[26][13] = {
+		['a' - 'a'] = {"aucun"},
+		['h' - 'a'] = {"hardly"},
+		['j' - 'a'] = {"jamais"},
+		['k' - 'a'] = {"kein", "keine"},
+		['n' - 'a'] = {"not", "no", "never", "nothing", "none", "nobody", "nor", "nicht", "nie",
+						"nunca", "nada", "nadie"},
+		['p' - 'a'] = {"pas"},
+		['s' - 'a'] = {"sans", "sin"},
+		['t' - 'a'] = {"tampoco"},
+		['w' - 'a'] = {"without"},
+	};
+	const char *const *list;
 
 	if (unit->kind == VOC_UNIT_IDEOGRAPH)
 		return unit->character == 0x4E0D || unit->character == 0x6CA1 ||
 			   unit->character == 0x65E0 || unit->character == 0x672A ||
 			   unit->character == 0x522B || unit->character == 0x5514 || unit->character == 0x5187;
-	if (unit->kind != VOC_UNIT_WORD || unit->text_length < 2 || unit->text_length > 7)
+	if (unit->kind != VOC_UNIT_WORD || unit->text_length < 2 || unit->text_length > 7 || unit->text[0] < 'a' ||
+		unit->text[0] > 'z')
 		return false;
-	for (size_t i = 0; i < sizeof(negators) / sizeof(negators[0]); i++)
-		if (negators[i][0] == (char)unit->text[0] && strlen(negators[i]) == unit->text_length &&
-			memcmp(negators[i], unit->text, unit->text_length) == 0)
+	for (list = negators[unit->text[0] - 'a']; *list != NULL; list++)
+		if (strlen(*list) == unit->text_length && memcmp(*list, unit->text, unit->text_length) == 0)
 			return true;
 	return false;
 }
@@ -123,6 +169,7 @@ voc_features_add(voc_feature_set *set, const voc_unit *unit)
 {
 	uint32_t index = set->units++;
 
+	reserve(set);
 	if (unit->kind == VOC_UNIT_SIGN && (unit->character == '\'' || unit->character == '"'))
 		return;
 	add_sequences(set, unit, index);

@@ -19,13 +19,13 @@
 #define VOC_FEATURES_MAX 12288
 #define VOC_FEATURES_OF_UNIT_MAX 96
 #define VOC_FEATURE_SLOTS 32768u
+#define VOC_FEATURE_SLOTS_FEW 1024u /* as many are in use until the set outgrows them: short texts stay in the nearest cache */
 
 typedef struct voc_feature
 {
 	uint64_t hash;
 	uint16_t first; /* the units it spans, in the order they were added */
 	uint16_t last;
-	uint16_t slot;
 	bool letters; /* a part of a word only */
 } voc_feature;
 
@@ -33,6 +33,7 @@ typedef struct voc_feature_set
 {
 	uint32_t count;
 	uint32_t units;
+	uint32_t slot_count; /* in use, a power of two */
 	uint64_t recent[3]; /* hashes of the units before, the last one first; 0 for none */
 	uint32_t recent_kinds[3];
 	uint32_t negated; /* words that are still in a negator's scope */
@@ -42,7 +43,7 @@ typedef struct voc_feature_set
 
 extern void voc_features_init(voc_feature_set *set);
 
-/* Empties the set for the next window or text; costs as much as it held. */
+/* Empties the set for the next window or text. */
 extern void voc_features_clear(voc_feature_set *set);
 
 /* Adds what a unit brings. The set must not be full. */

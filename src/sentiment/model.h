@@ -71,6 +71,7 @@ voc_model_find(const voc_model *model, uint64_t hash)
 	const unsigned char *bucket = voc_model_bucket(model, hash);
 	unsigned char check = (unsigned char) hash;
 	uint64_t different;
+	int32_t keep;
 	int slot;
 
 	/* All checks at once: the lowest byte that is 0 after taking ours away is the first that is ours. */
@@ -78,12 +79,12 @@ voc_model_find(const voc_model *model, uint64_t hash)
 		(uint64_t) bucket[4] << 32 | (uint64_t) bucket[5] << 40 | (uint64_t) bucket[6] << 48 | (uint64_t) bucket[7] << 56;
 	different ^= ones * (check != 0 ? check : 1);
 	different = (different - ones) & ~different & ones << 7;
-	if (different == 0)
-		return (voc_model_weights){0};
-	slot = __builtin_ctzll(different) / 8;
+	/* Known and unknown features come as it happens, so there is no branch: of an unknown one, nothing of a slot is kept. */
+	keep = -(int32_t) (different != 0);
+	slot = __builtin_ctzll(different | UINT64_C(1) << 63) / 8;
 	return (voc_model_weights){
-		.colour = (int8_t) bucket[VOC_MODEL_BUCKET_SLOTS + slot],
-		.opinion = (int8_t) bucket[2 * VOC_MODEL_BUCKET_SLOTS + slot],
+		.colour = (int8_t) bucket[VOC_MODEL_BUCKET_SLOTS + slot] & keep,
+		.opinion = (int8_t) bucket[2 * VOC_MODEL_BUCKET_SLOTS + slot] & keep,
 	};
 }
 

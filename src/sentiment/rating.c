@@ -187,13 +187,45 @@ find_points(const voc_unit *units, uint32_t count, int *strength)
 	return at + 2;
 }
 
+/* Whether a rating may begin here: with a number, a number word or a verb of giving; most units are none of these. */
+static bool
+may_begin(const voc_unit *unit)
+{
+	if (unit->kind == VOC_UNIT_NUMBER)
+		return true;
+	if (unit->kind == VOC_UNIT_WORD)
+		return unit->text_length >= 3 && unit->text_length <= 5 && strchr("zotfsen", unit->text[0]) != NULL;
+	if (unit->kind != VOC_UNIT_IDEOGRAPH)
+		return false;
+	switch (unit->character)
+	{
+		case 0x96F6: /* 零 */
+		case 0x4E00: /* 一 to 十 */
+		case 0x4E8C:
+		case 0x4E09:
+		case 0x56DB:
+		case 0x4E94:
+		case 0x516D:
+		case 0x4E03:
+		case 0x516B:
+		case 0x4E5D:
+		case 0x5341:
+		case 0x4E24: /* 两 */
+		case 0x6253: /* 打给评 */
+		case 0x7ED9:
+		case 0x8BC4:
+			return true;
+		default:
+			return false;
+	}
+}
+
 uint32_t
 voc_rating_find(const voc_unit *units, uint32_t count, int *strength)
 {
 	uint32_t taken = 0;
 
-	if (units[0].kind != VOC_UNIT_NUMBER && units[0].kind != VOC_UNIT_WORD &&
-		units[0].kind != VOC_UNIT_IDEOGRAPH)
+	if (!may_begin(&units[0]))
 		return 0;
 	taken = find_fraction(units, count, strength);
 	if (taken == 0)

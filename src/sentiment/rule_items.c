@@ -260,7 +260,7 @@ settle_unable(voc_rules *rules, const voc_unit *units)
 	for (uint32_t i = 0; i < rules->item_count; i++)
 	{
 		voc_rule_item *item = &rules->items[i];
-		bool done = i > 0 && !item->opens_clause && units[item->first - 1].kind == VOC_UNIT_IDEOGRAPH &&
+		bool done = item->class == VOC_VALENCE_UNABLE && i > 0 && !item->opens_clause && units[item->first - 1].kind == VOC_UNIT_IDEOGRAPH &&
 					(item[-1].class == VOC_ITEM_PLAIN || item[-1].class == VOC_VALENCE_LONE ||
 					 item[-1].class == VOC_VALENCE_GRADABLE || item[-1].class == VOC_VALENCE_RESOLVER);
 
@@ -398,19 +398,36 @@ settle_lone(voc_rules *rules, const voc_unit *units)
 	}
 }
 
+/* Most texts have few of the words that need a second look; the others are not gone through for them. */
 void
 voc_rules_cut(voc_rules *rules, const voc_valence *valence, const voc_unit *units, uint32_t count,
 			  voc_sentiment_language language)
 {
-	rules->item_count = 0;
+	uint32_t classes = 0;
+	bool hao = false, more = false, pretty = false;
+
 	for (uint32_t at = 0; at < count; at++)
-		voc_valence_expect(valence, &units[at]);
+	{
+		hao |= units[at].character == HAO;
+		more |= units[at].character == MORE;
+		pretty |= units[at].kind == VOC_UNIT_WORD && units[at].text[0] == 'p';
+	}
+	rules->item_count = 0;
 	find_items(rules, valence, units, count, language);
-	settle_hao(rules, units);
-	settle_pretty(rules, units);
-	settle_cheers(rules);
-	settle_unable(rules, units);
-	settle_nonanswers(rules, units);
-	settle_more_and_more(rules, units);
-	settle_lone(rules, units);
+	for (uint32_t i = 0; i < rules->item_count; i++)
+		classes |= 1u << rules->items[i].class;
+	if (hao)
+		settle_hao(rules, units);
+	if (pretty)
+		settle_pretty(rules, units);
+	if (classes & 1u << VOC_VALENCE_CHEER)
+		settle_cheers(rules);
+	if (classes & 1u << VOC_VALENCE_UNABLE)
+		settle_unable(rules, units);
+	if (classes & 1u << VOC_VALENCE_NONANSWER)
+		settle_nonanswers(rules, units);
+	if (more)
+		settle_more_and_more(rules, units);
+	if (classes & 1u << VOC_VALENCE_LONE)
+		settle_lone(rules, units);
 }

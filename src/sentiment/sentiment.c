@@ -15,8 +15,6 @@
 #include <math.h>
 #include <string.h>
 
-#define FEATURES_AHEAD 12 /* whose weights are on their way from memory */
-
 /* |raw| below this is neutral: a score of about 0.24; half of it in a short text whose opinions, as the rules find them,
  * add up to something clear and agree with raw: there a wavering model does not make it neutral. */
 #define NEUTRAL_MARGIN 0.5
@@ -67,12 +65,12 @@ struct voc_sentiment_analyzer
 	double window_length;
 	voc_feature_set features;
 	voc_unit units[VOC_WINDOW_UNITS];
-	voc_token tokens[VOC_WINDOW_UNITS];
-	uint32_t token_count;
-	uint16_t token_of_unit[VOC_WINDOW_UNITS];
-	double shares[VOC_WINDOW_UNITS]; /* of the tokens, when reasons are asked for */
 
 	voc_arena *explain; /* NULL: no reasons asked for */
+	voc_token tokens[VOC_WINDOW_UNITS]; /* for the reasons only, as are the next three */
+	uint32_t token_count;
+	uint16_t token_of_unit[VOC_WINDOW_UNITS];
+	double shares[VOC_WINDOW_UNITS]; /* of the tokens */
 	VOC_ARRAY(voc_contribution)
 	reasons; /* until the end: amounts times the weight of their window */
 };
@@ -309,21 +307,20 @@ judge_features(const voc_sentiment_analyzer *self, voc_sentiment_language langua
 
 	if (model != NULL)
 	{
-		for (uint32_t i = 0; i < self->features.count && i < FEATURES_AHEAD; i++)
-			voc_model_expect(model, self->features.features[i].hash);
+		bool coloured = false, any_own = self->own.count > 0;
+
 		for (uint32_t i = 0; i < self->features.count; i++)
 		{
 			const voc_feature *feature = &self->features.features[i];
 			voc_model_weights weights = voc_model_find(model, feature->hash);
 
-			if (i + FEATURES_AHEAD < self->features.count)
-				voc_model_expect(model, feature[FEATURES_AHEAD].hash);
-			if (is_silenced(self, feature))
+			if (any_own && is_silenced(self, feature))
 				continue;
 			sum.colour += weights.colour;
 			sum.opinion += weights.opinion;
-			result.known = result.known || (weights.colour != 0 && !feature->letters);
+			coloured |= (weights.colour != 0) & !feature->letters;
 		}
+		result.known = result.known || coloured;
 		opinion += value * model->opinion_scale * sum.opinion;
 		if (language <= VOC_SENTIMENT_ENGLISH)
 			share = voc_blend_share(opinion, self->rules.unread);
@@ -374,6 +371,23 @@ end_window(voc_sentiment_analyzer *self)
 	return VOC_OK;
 }
 
+/*
+ * The features of a unit. Their weights lie anywhere in two megabytes, so they are asked for right away, of the model that
+ * the text calls for by the looks of it; they are read when the window ends.
+ */
+static void
+add_features(voc_sentiment_analyzer *self, const voc_unit *unit)
+{
+	bool chinese = self->guess.ideographs >= self->guess.latin;
+	const voc_model *model = &self->models[chinese ? VOC_SENTIMENT_CHINESE : VOC_SENTIMENT_ENGLISH];
+	uint32_t fresh = self->features.count;
+
+	voc_features_add(&self->features, unit);
+	for (; fresh < self->features.count; fresh++)
+		voc_model_expect(model, self->features.features[fresh].hash);
+	voc_valence_expect(&self->valence, unit);
+}
+
 /* Takes the units of a token, or of the canonical form that it is read as: then they span the token. */
 static voc_status
 take_units(voc_sentiment_analyzer *self, const voc_token *token, voc_unit_cursor *cursor)
@@ -402,17 +416,20 @@ take_units(voc_sentiment_analyzer *self, const voc_token *token, voc_unit_cursor
 			unit->start_character = token->start_character;
 			unit->characters = token->characters;
 		}
-		if (new_token)
-			self->tokens[self->token_count++] = *token;
-		new_token = false;
-		self->token_of_unit[self->features.units] = (uint16_t)(self->token_count - 1);
+		if (self->explain != NULL)
+		{
+			if (new_token)
+				self->tokens[self->token_count++] = *token;
+			new_token = false;
+			self->token_of_unit[self->features.units] = (uint16_t)(self->token_count - 1);
+		}
 		self->window_length += voc_unit_words(unit);
 		voc_guess_add(&self->guess, &self->words, unit);
 		if (voc_own_any(&self->own))
 			voc_own_unit(&self->own, unit, self->features.units);
 		if (voc_own_any(&self->feeling.own))
 			voc_own_unit(&self->feeling.own, unit, self->features.units);
-		voc_features_add(&self->features, unit);
+		add_features(self, unit);
 	}
 }
 
@@ -518,6 +535,7 @@ voc_sentiment_end(voc_sentiment_analyzer *self, voc_sentiment_result *result)
 	if (self->no_answer && self->windows == 1)
 	{
 		self->reasons.count = 0;
+		result->no_answer = status == VOC_OK;
 		return status;
 	}
 	if (status != VOC_OK || self->weight == 0)

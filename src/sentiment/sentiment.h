@@ -41,6 +41,7 @@ typedef enum voc_polarity
 typedef struct voc_sentiment_result
 {
 	bool known;		  /* false: nothing to judge, no words or none of a language we know */
+	bool no_answer;	  /* nothing but n/a, 没有意见 and their kin: nothing to judge either */
 	int32_t score;	  /* 1/10000, −10000 … 10000 */
 	uint8_t polarity; /* voc_polarity */
 	double raw;

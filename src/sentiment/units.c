@@ -109,6 +109,27 @@ add_letter(word_form *form, uint32_t letter)
 		form->length += voc_utf8_write(letter, form->text + form->length);
 }
 
+/* The ASCII letters that come next, which most words are made of. */
+static const unsigned char *
+add_ascii(word_form *form, const unsigned char *at, const unsigned char *end)
+{
+	for (; at < end && *at < 0x80 && form->length + 8 < sizeof(form->text); at++)
+	{
+		bool capital = *at >= 'A' && *at <= 'Z';
+		uint32_t letter = capital ? *at + 32u : *at == 0x60 ? '\'' : *at;
+
+		form->letters++;
+		form->capitals += capital;
+		form->run = letter == form->last ? form->run + 1 : 1;
+		form->last = letter;
+		if (form->run > 2)
+			form->elongated = true;
+		else
+			form->text[form->length++] = (unsigned char)letter;
+	}
+	return at;
+}
+
 /* Made of the first 250 bytes, which all but words of three-byte letters fit into. */
 static void
 make_word_form(word_form *form, const unsigned char *at, const unsigned char *end)
@@ -119,7 +140,7 @@ make_word_form(word_form *form, const unsigned char *at, const unsigned char *en
 	form->run = 0;
 	form->elongated = false;
 	form->capitals = form->letters = 0;
-	while (at < end && form->length + 8 < sizeof(form->text))
+	while ((at = add_ascii(form, at, end)) < end && form->length + 8 < sizeof(form->text))
 	{
 		uint32_t character, letters[4];
 		int count;
@@ -143,7 +164,7 @@ set_text(voc_unit *unit, const unsigned char *text, size_t length)
 	unit->hash = voc_unit_word_hash(text, length);
 }
 
-/* Forms with n't that are also written without the apostrophe, or whose first half changes. */
+/* Forms with n't that are also written without the apostrophe, or whose first half changes; all end in t or n. */
 static const struct
 {
 	const char *form;
@@ -164,7 +185,9 @@ static bool
 split_contraction(const word_form *form, const char **first, size_t *first_length,
 				  const char **second)
 {
-	for (size_t i = 0; i < sizeof(contracted) / sizeof(contracted[0]); i++)
+	unsigned char last = form->length > 0 ? form->text[form->length - 1] : 0;
+
+	for (size_t i = 0; (last == 't' || last == 'n') && i < sizeof(contracted) / sizeof(contracted[0]); i++)
 		if (contracted[i].form[0] == (char)form->text[0] && strlen(contracted[i].form) == form->length &&
 			memcmp(contracted[i].form, form->text, form->length) == 0)
 		{
@@ -346,20 +369,23 @@ sign_unit(voc_unit *unit, const unsigned char *at, const unsigned char *end)
 	unit->hash = voc_mix64(SIGN_SEED + ((uint64_t)(repeated < 3 ? repeated : 3) << 24) + sign);
 }
 
-/* One character of a word that is written without blanks. */
-static void
-character_unit(voc_unit_cursor *cursor, voc_unit *unit)
+/* Of the block that nearly all of them are from. */
+static bool
+is_common_ideograph(uint32_t character)
 {
-	const unsigned char *at = cursor->body + cursor->token.start + cursor->done;
-	const unsigned char *end = cursor->body + cursor->token.start + cursor->token.length;
-	uint32_t character;
-	size_t length = voc_utf8_next(at, end, &character);
+	return character >= 0x4E00 && character <= 0x9FFF;
+}
 
+/* One character, of `length` bytes, of a word that is written without blanks. */
+static void
+character_unit(voc_unit_cursor *cursor, voc_unit *unit, uint32_t character, size_t length)
+{
 	unit->start += cursor->done;
 	unit->start_character += cursor->done_characters;
 	unit->length = (uint32_t)length;
 	unit->characters = 1;
-	unit->kind = voc_class_of(character) == VOC_CLASS_HAN ? VOC_UNIT_IDEOGRAPH : VOC_UNIT_SYLLABLE;
+	unit->kind = is_common_ideograph(character) || voc_class_of(character) == VOC_CLASS_HAN ? VOC_UNIT_IDEOGRAPH
+																							 : VOC_UNIT_SYLLABLE;
 	unit->character = voc_fold_in(cursor->folding, character);
 	unit->hash = voc_unit_character_hash(unit->character);
 	if (cursor->done > 0)
@@ -419,12 +445,12 @@ voc_units_next(voc_unit_cursor *cursor, voc_unit *unit)
 	if (token->kind == VOC_TOKEN_WORD || token->kind == VOC_TOKEN_HASHTAG)
 	{
 		uint32_t character;
+		size_t length = voc_utf8_next_wide(at + cursor->done, end, &character);
 
-		voc_utf8_next(at + cursor->done, end, &character);
 		if (token->script == VOC_SCRIPT_HAN || token->script == VOC_SCRIPT_KANA ||
 			token->script == VOC_SCRIPT_SCRIPTIO || stands_alone(character))
 		{
-			character_unit(cursor, unit);
+			character_unit(cursor, unit, character, length);
 			return true;
 		}
 		at += cursor->done;

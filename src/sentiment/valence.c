@@ -46,6 +46,13 @@ voc_valence_class_named(const char *name, voc_valence_class *class)
 	return false;
 }
 
+/* The word of the filter in which a check has its bit. */
+static size_t
+filter_word(uint32_t check)
+{
+	return (check & (VOC_VALENCE_FILTER_BITS - 1)) >> 6;
+}
+
 voc_status
 voc_valence_open(voc_valence *valence, const void *image, size_t size)
 {
@@ -58,7 +65,20 @@ voc_valence_open(voc_valence *valence, const void *image, size_t size)
 	if (valence->slot_count == 0 ||
 		(size - VOC_VALENCE_HEADER_SIZE) / VOC_VALENCE_SLOT_SIZE < valence->slot_count)
 		return VOC_CORRUPT;
+	memset(valence->filter, 0xFF, sizeof(valence->filter));
 	return VOC_OK;
+}
+
+void
+voc_valence_sift(voc_valence *valence)
+{
+	memset(valence->filter, 0, sizeof(valence->filter));
+	for (uint32_t slot = 0; slot < valence->slot_count; slot++)
+	{
+		uint32_t check = read_u32(valence->slots + (size_t) slot * VOC_VALENCE_SLOT_SIZE) >> 1;
+
+		valence->filter[filter_word(check)] |= UINT64_C(1) << (check & 63);
+	}
 }
 
 uint64_t
@@ -76,7 +96,7 @@ check_of(uint64_t hash)
 }
 
 /* The slot of a hash, or the empty one where it would go; the table is never full. */
-static size_t
+static inline size_t
 find_slot(const unsigned char *slots, uint32_t slot_count, uint64_t hash)
 {
 	uint32_t slot = (uint32_t) ((hash >> 32) * slot_count >> 32);
@@ -92,6 +112,15 @@ find_slot(const unsigned char *slots, uint32_t slot_count, uint64_t hash)
 			slot = 0;
 	}
 	return (size_t) slot * VOC_VALENCE_SLOT_SIZE;
+}
+
+/* Whether the table may hold a hash. */
+static inline bool
+may_hold(const voc_valence *valence, uint64_t hash)
+{
+	uint32_t check = check_of(hash);
+
+	return (valence->filter[filter_word(check)] >> (check & 63) & 1) != 0;
 }
 
 void
@@ -133,6 +162,8 @@ voc_valence_find(const voc_valence *valence, const voc_unit *units, uint32_t cou
 		const unsigned char *slot;
 
 		hash = voc_valence_extend(hash, &units[i]);
+		if (!may_hold(valence, hash))
+			break;
 		slot = valence->slots + find_slot(valence->slots, valence->slot_count, hash);
 		if (read_u32(slot) == 0)
 			break;

@@ -66,10 +66,15 @@ typedef enum voc_valence_class
 #define VOC_VALENCE_RHETORIC 16u /* an opinion in the form of a question, which does not weaken it: why does it, 凭什么; of
 									 class "rhetoric" in the files */
 
+#define VOC_VALENCE_FILTER_BITS (1u << 18)
+
 typedef struct voc_valence
 {
 	const unsigned char *slots;
 	uint32_t slot_count;
+	/* A bit for each hash of the table, by the bits of its check: most rows of units are not there, which is cheaper to see
+	 * here. */
+	uint64_t filter[VOC_VALENCE_FILTER_BITS / 64];
 } voc_valence;
 
 typedef struct voc_valence_entry
@@ -80,6 +85,9 @@ typedef struct voc_valence_entry
 } voc_valence_entry;
 
 extern voc_status voc_valence_open(voc_valence *valence, const void *image, size_t size);
+
+/* Fills the filter of a table that will not change any more; before, every hash passes it. */
+extern void voc_valence_sift(voc_valence *valence);
 
 /* The longest term that begins at units[0], as its number of units; 0 for none. */
 extern uint32_t voc_valence_find(const voc_valence *valence, const voc_unit *units, uint32_t count,

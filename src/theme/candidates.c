@@ -122,7 +122,8 @@ collect_terms(void *context, const voc_sampled_text *entry, uint32_t index, cons
 								   .prefix = terms[i].prefix,
 								   .suffix = terms[i].suffix,
 								   .elements = terms[i].elements,
-								   .weak = terms[i].weak};
+								   .weak = terms[i].weak,
+								   .piece = terms[i].piece};
 
 			if (!VOC_ARRAY_PUSH(candidates->arena, &candidates->items, fresh))
 				return VOC_NO_MEMORY;
@@ -135,6 +136,7 @@ collect_terms(void *context, const voc_sampled_text *entry, uint32_t index, cons
 			candidate->prefix = terms[i].prefix;
 			candidate->suffix = terms[i].suffix;
 			candidate->weak = terms[i].weak;
+			candidate->piece = terms[i].piece;
 		}
 		if (candidate->last_text == number)
 			continue;

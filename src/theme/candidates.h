@@ -23,6 +23,7 @@ typedef struct voc_candidate
 	uint32_t last_text;                      /* the text counted last, so that a text counts once */
 	uint8_t elements;
 	bool weak;
+	bool piece;
 } voc_candidate;
 
 typedef struct voc_candidates

@@ -103,7 +103,7 @@ count_terms(voc_comparison *self)
 
 		if (i % POLL_EVERY == 0)
 			voc_arena_poll(self->arena);
-		if (candidate->weak && candidate->elements > 1)
+		if ((candidate->weak && candidate->elements > 1) || candidate->piece)
 			continue;
 		for (size_t k = 0; k < mark; k++)
 			term.mentions[k % 2] += mentions_of(self->sides[k].state, term.hash);

@@ -8,13 +8,25 @@
 #define DENSITY_AT_0 0.39894228040143267794
 #define FAR_TAIL 3.0
 
+/*
+ * The series are summed in groups of four terms that do not wait for each other, without a division: both are called
+ * millions of times where texts are shared out among themes.
+ */
+
+/* a + b x + c x² + d x³ */
+static inline double
+cubic(double a, double b, double c, double d, double x, double square)
+{
+	return (a + b * x) + (c + d * x) * square;
+}
+
 /* x = m · 2^e with m between √½ and √2; ln m = 2 (s + s³/3 + s⁵/5 …), s = (m − 1) / (m + 1), |s| ≤ 0.172. */
 double
 voc_exact_log(double x)
 {
 	uint64_t bits;
 	int exponent;
-	double m, s, square, sum = 0;
+	double m, s, square, fourth, eighth, sum;
 
 	memcpy(&bits, &x, sizeof(bits));
 	exponent = (int) (bits >> 52 & 0x7FF) - 1023;
@@ -27,8 +39,10 @@ voc_exact_log(double x)
 	}
 	s = (m - 1) / (m + 1);
 	square = s * s;
-	for (int power = 17; power >= 1; power -= 2)
-		sum = sum * square + 1.0 / power;
+	fourth = square * square;
+	eighth = fourth * fourth;
+	sum = cubic(1, 1.0 / 3, 1.0 / 5, 1.0 / 7, square, fourth) +
+		  (cubic(1.0 / 9, 1.0 / 11, 1.0 / 13, 1.0 / 15, square, fourth) + eighth * (1.0 / 17)) * eighth;
 	return exponent * LN2 + 2 * s * sum;
 }
 
@@ -38,18 +52,22 @@ voc_exact_exp(double x)
 {
 	double scaled = x / LN2;
 	int k;
-	double r, sum = 1, scale;
+	double r, square, fourth, low, high, scale;
 	uint64_t bits;
 
 	if (x < -700)
 		return 0;
 	k = (int) (scaled < 0 ? scaled - 0.5 : scaled + 0.5);
 	r = x - k * LN2;
-	for (int i = 14; i >= 1; i--)
-		sum = 1 + sum * r / i;
+	square = r * r;
+	fourth = square * square;
+	low = cubic(1, 1, 1.0 / 2, 1.0 / 6, r, square) +
+		  cubic(1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, r, square) * fourth;
+	high = cubic(1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, r, square) +
+		   cubic(1.0 / 479001600, 1.0 / 6227020800.0, 1.0 / 87178291200.0, 0, r, square) * fourth;
 	bits = (uint64_t) (k + 1023) << 52;
 	memcpy(&scale, &bits, sizeof(scale));
-	return sum * scale;
+	return (low + high * (fourth * fourth)) * scale;
 }
 
 /*

@@ -4,8 +4,10 @@
 #include "theme/terms.h"
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "theme/theme_words.h"
+#include "unicode/class.h"
 
 #include <string.h>
 
@@ -60,6 +62,18 @@ is_han_character(const voc_phrase_window *window, size_t i)
 	return window->last[i].key_length == 3 && window->last[i].key[0] >= 0xE3 && window->last[i].key[0] <= 0xE9;
 }
 
+/* Whether the newest element is a single Han character that is no word by itself. */
+static bool
+is_piece(const voc_phrase_window *window)
+{
+	const unsigned char *key = window->last[0].key;
+	size_t length = window->last[0].key_length;
+	uint32_t character;
+
+	return is_han_character(window, 0) && voc_utf8_next(key, key + length, &character) == length &&
+		   voc_class_of(character) == VOC_CLASS_HAN && !voc_is_single_word(window->last[0].hash, key, length);
+}
+
 /*
  * Whether a phrase is weak at an edge. Two Han characters side by side are mostly one word that was cut in two (送 | 餐),
  * which is weak only if both are.
@@ -91,6 +105,7 @@ make_phrase(voc_phrase_window *window, const unsigned char *text, size_t element
 	term->elements = (uint8_t) elements;
 	term->start = window->last[elements - 1].element.start;
 	term->end = window->last[0].element.end;
+	term->piece = false;
 	term->weak = judge_weak && (is_weak_edge(window, 0, 1) || is_weak_edge(window, elements - 1, elements - 2) ||
 								voc_is_weak_word(term->hash, key, used) || voc_is_lone_word(term->hash, key, used));
 }
@@ -117,6 +132,15 @@ voc_phrase_window_push(voc_phrase_window *window, const unsigned char *text, con
 	unsigned char plain[VOC_TERM_KEY_BYTES];
 	size_t plain_length =
 		voc_term_key_fold(window->folding, text + element->start, element->end - element->start, plain);
+
+	return voc_phrase_window_push_folded(window, text, element, plain, plain_length, judge_weak, terms);
+}
+
+size_t
+voc_phrase_window_push_folded(voc_phrase_window *window, const unsigned char *text, const voc_element *element,
+							  const unsigned char *plain, size_t plain_length, bool judge_weak,
+							  voc_term terms[VOC_TERM_ELEMENTS])
+{
 	uint64_t older_pair = window->pair;
 	size_t length;
 
@@ -142,6 +166,8 @@ voc_phrase_window_push(voc_phrase_window *window, const unsigned char *text, con
 						  .weak = window->last[0].weak ||
 								  (judge_weak && is_listed(voc_is_lone_word, window->last[0].key, length, plain,
 														   plain_length))};
+	terms[0].piece = judge_weak && is_piece(window) && !voc_is_lone_word(terms[0].hash, terms[0].key, length);
+	terms[0].weak = terms[0].weak || terms[0].piece;
 	if (window->count < 2 || element->join == VOC_JOIN_NONE)
 		return 1;
 

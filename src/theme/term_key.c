@@ -44,7 +44,13 @@ voc_term_key_fold(const uint16_t *folding, const unsigned char *text, size_t len
 		uint32_t character;
 		voc_class class;
 
-		at += voc_utf8_next(at, end, &character);
+		/* small letters, which English is mostly made of, are themselves */
+		if (!blank && *at >= 'a' && *at <= 'z' && used + 5 <= VOC_TERM_KEY_BYTES)
+		{
+			before = key[used++] = *at++;
+			continue;
+		}
+		at += voc_utf8_next_wide(at, end, &character);
 		class = voc_class_of(character);
 		if (class == VOC_CLASS_SPACE)
 		{

@@ -66,6 +66,13 @@ voc_term_sketch_add(voc_term_sketch *sketch, const voc_term_count *more)
 		voc_sketch_cell_add(&sketch->cells[cell_index(more->hash, row)], more->documents, more->judged, more->sum);
 }
 
+void
+voc_term_sketch_expect(const voc_term_sketch *sketch, uint64_t hash)
+{
+	for (unsigned row = 0; row < VOC_SKETCH_ROWS; row++)
+		__builtin_prefetch(&sketch->cells[cell_index(hash, row)], 1);
+}
+
 voc_term_count
 voc_term_sketch_estimate(const voc_term_sketch *sketch, uint64_t hash, bool *mood_known)
 {

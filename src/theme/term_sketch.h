@@ -44,6 +44,9 @@ extern voc_status voc_term_sketch_open(voc_term_sketch *sketch, const voc_alloca
 extern void voc_term_sketch_free(voc_term_sketch *sketch);
 extern void voc_term_sketch_add(voc_term_sketch *sketch, const voc_term_count *more);
 
+/* Asks for the memory of a term that will soon be added. */
+extern void voc_term_sketch_expect(const voc_term_sketch *sketch, uint64_t hash);
+
 /* What a cell holds, and back; `judged` counts modulo 2²⁵. */
 extern void voc_sketch_cell_read(const voc_sketch_cell *cell, uint32_t *judged, int64_t *sum);
 extern void voc_sketch_cell_add(voc_sketch_cell *cell, uint32_t documents, uint32_t judged, int64_t sum);

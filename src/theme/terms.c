@@ -144,8 +144,10 @@ note_term(voc_term_reader *self, uint64_t hash)
 	return VOC_OK;
 }
 
+/* `key` is the element's text, folded; NULL: it is still to be made. */
 static voc_status
-add_element(voc_term_reader *self, uint32_t start, uint32_t end, uint8_t join, bool negated)
+add_element(voc_term_reader *self, uint32_t start, uint32_t end, uint8_t join, bool negated, const unsigned char *key,
+			size_t key_length)
 {
 	voc_element element = {start, end, join, negated};
 	voc_term terms[VOC_TERM_ELEMENTS];
@@ -153,7 +155,10 @@ add_element(voc_term_reader *self, uint32_t start, uint32_t end, uint8_t join, b
 
 	if (self->full)
 		return VOC_OK;
-	count = voc_phrase_window_push(&self->window, self->body, &element, false, terms);
+	if (key != NULL)
+		count = voc_phrase_window_push_folded(&self->window, self->body, &element, key, key_length, false, terms);
+	else
+		count = voc_phrase_window_push(&self->window, self->body, &element, false, terms);
 	self->link = count > 0 ? VOC_JOIN_NEXT : VOC_JOIN_NONE;
 	if (count == 0)
 		return VOC_OK;
@@ -226,12 +231,13 @@ open_negation(voc_term_reader *self, uint32_t start)
 }
 
 static voc_status
-take_content(voc_term_reader *self, uint32_t start, uint32_t end, bool negated)
+take_content(voc_term_reader *self, uint32_t start, uint32_t end, bool negated, const unsigned char *key,
+			 size_t key_length)
 {
 	if (!self->negation.open)
-		return add_element(self, start, end, self->link, negated);
+		return add_element(self, start, end, self->link, negated, key, key_length);
 	self->negation.open = false;
-	return add_element(self, self->negation.start, end, self->negation.join, true);
+	return add_element(self, self->negation.start, end, self->negation.join, true, NULL, 0);
 }
 
 /* A hashtag's word without its signs. */
@@ -289,7 +295,7 @@ take_word(voc_term_reader *self, const voc_token *token, bool negated)
 {
 	unsigned char key[VOC_TERM_KEY_BYTES];
 	uint32_t start = token->start;
-	uint32_t end = start + token->length;
+	uint32_t end = start + token->length, graded;
 	bool close = is_close(token->script);
 	size_t length;
 	uint64_t hash;
@@ -303,10 +309,10 @@ take_word(voc_term_reader *self, const voc_token *token, bool negated)
 		return VOC_OK;
 	}
 	if (negated)
-		return take_content(self, start, end, true);
-	if (!token->is_term && degree_end(self, token) > start)
+		return take_content(self, start, end, true, key, length);
+	if (!token->is_term && (graded = degree_end(self, token)) > start)
 	{
-		start = degree_end(self, token);
+		start = graded;
 		length = voc_term_key_fold(self->folding, self->body + start, end - start, key);
 	}
 	hash = voc_hash64(key, length, VOC_WORDS_SEED);
@@ -320,7 +326,7 @@ take_word(voc_term_reader *self, const voc_token *token, bool negated)
 	if (voc_is_stopword_hashed(hash, key, length) &&
 		!(self->negation.open && self->negation.passed == 0 && is_light_verb(key, length)))
 		return pass_stopword(self, close);
-	return take_content(self, start, end, false);
+	return take_content(self, start, end, false, key, length);
 }
 
 static voc_status

@@ -54,6 +54,7 @@ typedef struct voc_term
 	uint16_t key_length;
 	uint8_t elements;
 	bool weak; /* names no theme */
+	bool piece; /* nor says anything: a single Han character that is no word by itself */
 	const unsigned char *key; /* valid until the next push */
 } voc_term;
 
@@ -81,6 +82,11 @@ extern void voc_phrase_window_start(voc_phrase_window *window, const uint16_t *f
  */
 extern size_t voc_phrase_window_push(voc_phrase_window *window, const unsigned char *text, const voc_element *element,
 									 bool judge_weak, voc_term terms[VOC_TERM_ELEMENTS]);
+
+/* The same for a caller that has the element's folded text (voc_term_key_fold) at hand. */
+extern size_t voc_phrase_window_push_folded(voc_phrase_window *window, const unsigned char *text,
+											const voc_element *element, const unsigned char *plain, size_t plain_length,
+											bool judge_weak, voc_term terms[VOC_TERM_ELEMENTS]);
 
 /* The key of a term as a user writes it, and its hash; 0 if it cannot be one. */
 extern size_t voc_term_key_of(const uint16_t *folding, const unsigned char *text, size_t length,

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define TERMS_AHEAD 8 /* whose cells are on their way from memory */
+
 void
 voc_theme_state_init(voc_theme_state *state, const voc_allocator *allocator)
 {
@@ -110,6 +112,8 @@ voc_theme_state_add(voc_theme_state *state, const voc_theme_text *text)
 	{
 		voc_status status;
 
+		if (i + TERMS_AHEAD < text->term_count && state->sketch.cells != NULL)
+			voc_term_sketch_expect(&state->sketch, text->terms[i + TERMS_AHEAD]);
 		more.hash = text->terms[i];
 		status = voc_theme_state_count(state, &more);
 		if (status != VOC_OK)

@@ -21,3 +21,9 @@ voc_is_lone_word(uint64_t hash, const unsigned char *word, size_t length)
 {
 	return voc_words_have(&lone_words, hash, word, length);
 }
+
+bool
+voc_is_single_word(uint64_t hash, const unsigned char *word, size_t length)
+{
+	return voc_words_have(&single_words, hash, word, length);
+}

@@ -17,4 +17,7 @@ extern bool voc_is_weak_word(uint64_t hash, const unsigned char *word, size_t le
 /* Names a theme only as part of a phrase. */
 extern bool voc_is_lone_word(uint64_t hash, const unsigned char *word, size_t length);
 
+/* Of single Han characters: names a theme by itself. */
+extern bool voc_is_single_word(uint64_t hash, const unsigned char *word, size_t length);
+
 #endif

@@ -56,7 +56,10 @@ begin_text(voc_vocabulary_text *text, voc_arena *arena, const unsigned char *bod
 		voc_tokenizer_start_with(tokenizer, body, length, lexicon);
 }
 
-/* Reads a body in one pass for its terms and its sentiment; false if it shows nothing. */
+/*
+ * Reads a body in one pass for its terms and its sentiment; false if it shows nothing. One that only declines to answer
+ * (n/a, 没有意见) is a text without themes.
+ */
 static bool
 read_text(voc_arena *arena, const unsigned char *body, size_t length, const voc_lexicon *lexicon, voc_theme_text *text)
 {
@@ -83,8 +86,11 @@ read_text(voc_arena *arena, const unsigned char *body, size_t length, const voc_
 	}
 	voc_check_status(voc_term_reader_end(reader), "the term reader");
 	voc_check_status(voc_sentiment_end(analyzer, &sentiment), "the sentiment analyzer");
-	text->terms = voc_term_reader_terms(reader, &text->term_count);
-	text->elements = voc_term_reader_elements(reader, &text->element_count);
+	if (!sentiment.no_answer)
+	{
+		text->terms = voc_term_reader_terms(reader, &text->term_count);
+		text->elements = voc_term_reader_elements(reader, &text->element_count);
+	}
 	text->judged = sentiment.known;
 	text->sentiment = sentiment.known ? sentiment.score : 0;
 	return voc_term_reader_saw_token(reader);
@@ -256,6 +262,8 @@ count_starts(const unsigned char *body, const voc_keyphrase *phrases, size_t cou
 	return starts;
 }
 
+#define LONGEST_NO_ANSWER 256 /* bytes */
+
 /* voc.keyphrases(body, n [, lexicon]) → rows (phrase, weight, start, length): the phrase as it is counted, at its place */
 Datum
 voc_pg_keyphrases(PG_FUNCTION_ARGS)
@@ -268,6 +276,8 @@ voc_pg_keyphrases(PG_FUNCTION_ARGS)
 	ReturnSetInfo *set = (ReturnSetInfo *) fcinfo->resultinfo;
 	voc_tokenizer *tokenizer = voc_connection_tokenizer();
 	voc_term_reader *reader = connection_terms();
+	voc_sentiment_analyzer *analyzer = length <= LONGEST_NO_ANSWER ? voc_connection_sentiment() : NULL;
+	voc_sentiment_result sentiment = {0};
 	voc_arena *arena = voc_context_arena();
 	voc_vocabulary_text worded;
 	const voc_element *elements;
@@ -280,13 +290,21 @@ voc_pg_keyphrases(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	begin_text(&worded, arena, bytes, VARSIZE_ANY_EXHDR(body), lexicon);
 	voc_term_reader_begin(reader, worded.bytes, 0, (uint32_t) (worded.length == VARSIZE_ANY_EXHDR(body) ? length : worded.length));
+	if (analyzer != NULL)
+		voc_sentiment_begin_with(analyzer, bytes, length, lexicon);
 	while (voc_next_token(tokenizer, &token) && token.start < length)
 	{
+		if (analyzer != NULL)
+			voc_check_status(voc_sentiment_push(analyzer, &token), "the sentiment analyzer");
 		voc_vocabulary_text_take(&worded, &token);
 		voc_check_status(voc_term_reader_push(reader, &token), "the term reader");
 	}
 	voc_check_status(voc_term_reader_end(reader), "the term reader");
+	if (analyzer != NULL)
+		voc_check_status(voc_sentiment_end(analyzer, &sentiment), "the sentiment analyzer");
 	elements = voc_term_reader_elements(reader, &count);
+	if (sentiment.no_answer)
+		count = 0;
 	voc_check_status(voc_keyphrases(worded.bytes, elements, count, arena, most, &phrases, &count), "key phrases");
 	names = palloc(Max(count, 1) * sizeof(text *));
 	for (size_t i = 0; i < count; i++)

@@ -16,7 +16,7 @@ jit = off" >>"$VOC_WORK/data/postgresql.conf"
 
 # bench_queries ROUNDS NAME SQL [NAME SQL]...: runs each query ROUNDS times, interleaved, the first round not counted;
 # prints median milliseconds and the ratio to the first query's; leaves name, median and fastest in bench.medians.
-# BENCH_CPU=1: the backend's processor time (user and system) instead, which hardly sees what else the machine does.
+# A query may be several statements (SET …; SELECT …). BENCH_CPU=1: the backend's processor time (user and system) instead, which hardly sees what else the machine does.
 bench_queries() {
     local rounds=$1 i round
     shift
@@ -34,9 +34,9 @@ bench_queries() {
     } | voc_psql -q -At >"$VOC_WORK/bench.out" 2>"$VOC_WORK/bench.cpu" || { cat "$VOC_WORK/bench.cpu" >&2; return 1; }
     [ -z "${BENCH_CPU:-}" ] || mv "$VOC_WORK/bench.cpu" "$VOC_WORK/bench.out"
     awk -v names="$(printf '%s\t' "${names[@]}")" -v medians="$VOC_WORK/bench.medians" '
-        /^@@ / {round = $2; query = $3}
-        / s user, .* s system, / && round > 0 {value[query, ++count[query]] = 1000 * ($2 + $5)}
-        /^Time: / && round > 0 {value[query, ++count[query]] = $2}
+        /^@@ / {round = $2; query = $3; if (round > 0) ++count[query]}
+        / s user, .* s system, / && round > 0 {value[query, count[query]] += 1000 * ($2 + $5)}
+        /^Time: / && round > 0 {value[query, count[query]] += $2}
         END {
             split(names, name, "\t")
             for (query = 0; query in count; query++) {

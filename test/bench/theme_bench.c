@@ -1,5 +1,6 @@
 /*
- * How long the parts of voc.theme_summary take, in one process: theme_bench FILE... (a text a line).
+ * How long the parts of voc.theme_summary take, in one process: theme_bench [-PART] FILE... (a text a line).
+ * A part by its number below, or a sum of them: that one alone, for a profile.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -102,9 +103,16 @@ run(int what)
 int
 main(int argc, char **argv)
 {
-	for (int i = 1; i < argc; i++)
+	int alone = argc > 1 && argv[1][0] == '-' ? atoi(argv[1] + 1) : -1;
+
+	for (int i = alone < 0 ? 1 : 2; i < argc; i++)
 		read_lines(argv[i]);
 	printf("%zu texts\n", line_count);
+	if (alone >= 0)
+	{
+		printf("%.3f s\n", run(alone));
+		return 0;
+	}
 	printf("tokens           %.3f s\n", run(TOKENS));
 	printf("+ sentiment      %.3f s\n", run(SENTIMENT));
 	printf("+ terms          %.3f s\n", run(TERMS));
