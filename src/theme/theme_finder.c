@@ -460,7 +460,7 @@ voc_theme_finder_open(voc_theme_finder *self, const voc_theme_model *model, voc_
 	}
 	status = voc_corpus_build(&model->sample, arena, &self->corpus);
 	if (status == VOC_OK)
-		status = voc_mixture_open(&self->mixture, &self->corpus, self->themes, model->labels, arena);
+		status = voc_theme_model_mixture(&self->corpus, self->themes, model->labels, model->reading, arena, &self->mixture);
 	if (status != VOC_OK)
 		return status;
 	count_texts(self, model);
