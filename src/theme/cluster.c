@@ -55,55 +55,77 @@ dot(const float *a, const float *b, uint32_t d)
 	return sum + (sums[0][0] + sums[0][1]) + (sums[0][2] + sums[0][3]);
 }
 
-/* The centre that is most like `x`: four centres at once, each with the bits of dot(). */
+static four_floats
+four_at(const float *from)
+{
+	four_floats values;
+
+	memcpy(&values, from, sizeof(values));
+	return values;
+}
+
+static float
+sum_of(four_floats a, four_floats b)
+{
+	a += b;
+	return (a[0] + a[1]) + (a[2] + a[3]);
+}
+
+/* Likeness to four centres at once, each with the bits of dot(). */
+static void
+four_dots(const float *x, const float *centres, uint32_t d, float dots[4])
+{
+	const float *row[4] = {centres, centres + d, centres + 2 * (size_t) d, centres + 3 * (size_t) d};
+	four_floats a0 = {0}, a1 = {0}, b0 = {0}, b1 = {0}, c0 = {0}, c1 = {0}, d0 = {0}, d1 = {0};
+	float rest[4] = {0};
+	uint32_t k = 0;
+
+	for (; k + 8 <= d; k += 8)
+	{
+		four_floats low = four_at(x + k);
+		four_floats high = four_at(x + k + 4);
+
+		a0 += low * four_at(row[0] + k);
+		b0 += low * four_at(row[1] + k);
+		c0 += low * four_at(row[2] + k);
+		d0 += low * four_at(row[3] + k);
+		a1 += high * four_at(row[0] + k + 4);
+		b1 += high * four_at(row[1] + k + 4);
+		c1 += high * four_at(row[2] + k + 4);
+		d1 += high * four_at(row[3] + k + 4);
+	}
+	for (; k < d; k++)
+		for (uint32_t i = 0; i < 4; i++)
+			rest[i] += x[k] * row[i][k];
+	dots[0] = rest[0] + sum_of(a0, a1);
+	dots[1] = rest[1] + sum_of(b0, b1);
+	dots[2] = rest[2] + sum_of(c0, c1);
+	dots[3] = rest[3] + sum_of(d0, d1);
+}
+
+/* The centre that is most like `x`. */
 static uint32_t
 nearest_centre(const float *x, const float *centres, uint32_t count, uint32_t d)
 {
 	uint32_t best = 0;
 	float most = -2;
-	uint32_t i = 0;
 
-	for (; i + 4 <= count; i += 4)
+	for (uint32_t i = 0; i < count; i += 4)
 	{
-		const float *row = centres + (size_t) i * d;
-		four_floats sums[4][2] = {{{0}}};
-		uint32_t k = 0;
+		float dots[4];
+		uint32_t some = count - i < 4 ? count - i : 4;
 
-		for (; k + 8 <= d; k += 8)
-			for (uint32_t m = 0; m < 2; m++)
-			{
-				four_floats a, b;
-
-				memcpy(&a, x + k + 4 * m, sizeof(a));
-				for (uint32_t centre = 0; centre < 4; centre++)
-				{
-					memcpy(&b, row + (size_t) centre * d + k + 4 * m, sizeof(b));
-					sums[centre][m] += a * b;
-				}
-			}
-		for (uint32_t centre = 0; centre < 4; centre++)
+		if (some == 4)
+			four_dots(x, centres + (size_t) i * d, d, dots);
+		for (uint32_t k = 0; k < some; k++)
 		{
-			four_floats both = sums[centre][0] + sums[centre][1];
-			float sum = 0;
+			float likeness = some == 4 ? dots[k] : dot(x, centres + (size_t) (i + k) * d, d);
 
-			for (uint32_t rest = k; rest < d; rest++)
-				sum += x[rest] * row[(size_t) centre * d + rest];
-			sum += (both[0] + both[1]) + (both[2] + both[3]);
-			if (sum > most)
+			if (likeness > most)
 			{
-				most = sum;
-				best = i + centre;
+				most = likeness;
+				best = i + k;
 			}
-		}
-	}
-	for (; i < count; i++)
-	{
-		float sum = dot(x, centres + (size_t) i * d, d);
-
-		if (sum > most)
-		{
-			most = sum;
-			best = i;
 		}
 	}
 	return best;
@@ -396,14 +418,68 @@ draw_theme(double *scores, uint32_t themes, uint64_t *random)
 	return themes - 1;
 }
 
+/* What a text's theme had while the text was in it: most texts come back, and no logarithm need be found again. */
+typedef struct kept_logarithms
+{
+	float *cells; /* of the text's words */
+	double total_term;
+	double of_total;
+	double of_texts;
+} kept_logarithms;
+
+static void
+keep_logarithms(const voc_mixture *mixture, const voc_corpus *corpus, uint32_t text, uint32_t theme,
+				kept_logarithms *kept)
+{
+	uint32_t first = corpus->first[text];
+
+	for (uint32_t i = first; i < corpus->first[text + 1]; i++)
+		kept->cells[i - first] = mixture->logarithms[(size_t) corpus->uses[i].word * mixture->themes + theme];
+	kept->total_term = mixture->total_terms[theme];
+	kept->of_total = mixture->total_logarithms[theme];
+	kept->of_texts = mixture->text_logarithms[theme];
+}
+
+static void
+put_back(voc_mixture *mixture, const voc_corpus *corpus, uint32_t text, uint32_t theme, const kept_logarithms *kept)
+{
+	uint32_t first = corpus->first[text];
+
+	mixture->texts[theme]++;
+	for (uint32_t i = first; i < corpus->first[text + 1]; i++)
+	{
+		uint32_t units = units_of(corpus, &corpus->uses[i]);
+		size_t cell = (size_t) corpus->uses[i].word * mixture->themes + theme;
+
+		mixture->counts[cell] += units;
+		mixture->totals[theme] += units;
+		mixture->logarithms[cell] = kept->cells[i - first];
+	}
+	mixture->total_terms[theme] = kept->total_term;
+	mixture->total_logarithms[theme] = kept->of_total;
+	mixture->text_logarithms[theme] = kept->of_texts;
+}
+
+static uint32_t
+longest_text(const voc_corpus *corpus)
+{
+	uint32_t longest = 0;
+
+	for (uint32_t text = 0; text < corpus->texts; text++)
+		if (corpus->first[text + 1] - corpus->first[text] > longest)
+			longest = corpus->first[text + 1] - corpus->first[text];
+	return longest;
+}
+
 static voc_status
 sweep_texts(const voc_corpus *corpus, uint32_t themes, uint64_t *random, int sweeps, int greedy, voc_arena *arena,
 			uint32_t *labels)
 {
 	voc_mixture mixture;
 	double *scores = voc_arena_allocate_array(arena, themes, sizeof(double));
+	kept_logarithms kept = {voc_arena_allocate_array(arena, longest_text(corpus) + 1, sizeof(float)), 0, 0, 0};
 	voc_status status =
-		scores != NULL
+		scores != NULL && kept.cells != NULL
 			? voc_mixture_open(&mixture, corpus, themes, labels, voc_mixture_prior(corpus, themes), arena)
 			: VOC_NO_MEMORY;
 
@@ -419,12 +495,16 @@ sweep_texts(const voc_corpus *corpus, uint32_t themes, uint64_t *random, int swe
 				voc_arena_poll(arena);
 			if (theme == VOC_NO_THEME)
 				continue;
+			keep_logarithms(&mixture, corpus, text, theme, &kept);
 			move_text(&mixture, corpus, text, theme, false);
 			voc_mixture_score(&mixture, corpus, corpus->uses + corpus->first[text],
 							  corpus->first[text + 1] - corpus->first[text], scores);
 			labels[text] = sweep < sweeps - greedy ? draw_theme(scores, themes, random) : best_of(scores, themes);
 			moved |= labels[text] != theme;
-			move_text(&mixture, corpus, text, labels[text], true);
+			if (labels[text] == theme)
+				put_back(&mixture, corpus, text, theme, &kept);
+			else
+				move_text(&mixture, corpus, text, labels[text], true);
 		}
 		if (!moved && sweep >= sweeps - greedy)
 			break;

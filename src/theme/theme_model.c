@@ -179,7 +179,8 @@ voc_theme_model_train(voc_theme_model *model, voc_arena *scratch)
 static void
 put_model(voc_image_writer *out, const voc_theme_model *model)
 {
-	const unsigned char head[3] = {LAYOUT_VERSION, model->reading, model->labels != NULL};
+	bool trained = model->labels != NULL;
+	const unsigned char head[3] = {LAYOUT_VERSION, trained ? model->reading : VOC_MODEL_READING_BY_RARITY, trained};
 
 	voc_image_put_bytes(out, head, sizeof(head));
 	voc_image_put_hash(out, model->vocabulary);

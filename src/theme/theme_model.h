@@ -8,7 +8,7 @@
  * As bytes:
  *
  *     8 bytes   checksum of what follows
- *     byte      version of the layout, 1; version of the reading, 2; 1 if trained, else 0
+ *     byte      version of the layout, 1; version of the reading, 2 if trained, else 1; 1 if trained, else 0
  *     8 bytes   fingerprint of the lexicon, 0 for none
  *     numbers   themes asked for, seed (folded), texts, texts with sentiment, sum of sentiments (folded)
  *     sample    as in theme_image.h, its elements being all words
