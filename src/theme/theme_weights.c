@@ -90,7 +90,7 @@ divergence_of(weighing *self, uint32_t word)
 	/* where the word is not, all shares are smaller by the same factor */
 	if (elsewhere > 0)
 		divergence += PRIOR_TEXTS * elsewhere / all * voc_exact_log(PRIOR_TEXTS / all);
-	divergence -= (self->occupied - 1) / (2 * all);
+	divergence -= (self->occupied > 0 ? self->occupied - 1 : 0) / (2 * all);
 	return divergence > LEAST_DIVERGENCE ? divergence : LEAST_DIVERGENCE;
 }
 
