@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "theme/numeric.h"
+#include "theme/theme_weights.h"
 
 #include <string.h>
 
@@ -10,6 +11,8 @@
 #define NEGLIGIBLE 14 /* so much below the best logarithm, a chance is taken for 0 */
 #define SWEEPS 11
 #define GREEDY_SWEEPS 5
+#define LAST_SWEEPS 6 /* after joining, at most */
+#define LEAST_PRIOR 0.02
 #define MANY_THEMES 30
 #define VOTING_RUNS 5
 #define JOINING_RUNS 4
@@ -28,6 +31,7 @@ random_share(uint64_t *random)
 /* Four numbers at once, in gcc and clang alike; the order of the additions is written down, so the bits are the same.
  */
 typedef float four_floats __attribute__((vector_size(16)));
+typedef double four_doubles __attribute__((vector_size(32)));
 
 static float
 dot(const float *a, const float *b, uint32_t d)
@@ -49,6 +53,82 @@ dot(const float *a, const float *b, uint32_t d)
 		sum += a[k] * b[k];
 	sums[0] += sums[1];
 	return sum + (sums[0][0] + sums[0][1]) + (sums[0][2] + sums[0][3]);
+}
+
+static four_floats
+four_at(const float *from)
+{
+	four_floats values;
+
+	memcpy(&values, from, sizeof(values));
+	return values;
+}
+
+static float
+sum_of(four_floats a, four_floats b)
+{
+	a += b;
+	return (a[0] + a[1]) + (a[2] + a[3]);
+}
+
+/* Likeness to four centres at once, each with the bits of dot(). */
+static void
+four_dots(const float *x, const float *centres, uint32_t d, float dots[4])
+{
+	const float *row[4] = {centres, centres + d, centres + 2 * (size_t) d, centres + 3 * (size_t) d};
+	four_floats a0 = {0}, a1 = {0}, b0 = {0}, b1 = {0}, c0 = {0}, c1 = {0}, d0 = {0}, d1 = {0};
+	float rest[4] = {0};
+	uint32_t k = 0;
+
+	for (; k + 8 <= d; k += 8)
+	{
+		four_floats low = four_at(x + k);
+		four_floats high = four_at(x + k + 4);
+
+		a0 += low * four_at(row[0] + k);
+		b0 += low * four_at(row[1] + k);
+		c0 += low * four_at(row[2] + k);
+		d0 += low * four_at(row[3] + k);
+		a1 += high * four_at(row[0] + k + 4);
+		b1 += high * four_at(row[1] + k + 4);
+		c1 += high * four_at(row[2] + k + 4);
+		d1 += high * four_at(row[3] + k + 4);
+	}
+	for (; k < d; k++)
+		for (uint32_t i = 0; i < 4; i++)
+			rest[i] += x[k] * row[i][k];
+	dots[0] = rest[0] + sum_of(a0, a1);
+	dots[1] = rest[1] + sum_of(b0, b1);
+	dots[2] = rest[2] + sum_of(c0, c1);
+	dots[3] = rest[3] + sum_of(d0, d1);
+}
+
+/* The centre that is most like `x`. */
+static uint32_t
+nearest_centre(const float *x, const float *centres, uint32_t count, uint32_t d)
+{
+	uint32_t best = 0;
+	float most = -2;
+
+	for (uint32_t i = 0; i < count; i += 4)
+	{
+		float dots[4];
+		uint32_t some = count - i < 4 ? count - i : 4;
+
+		if (some == 4)
+			four_dots(x, centres + (size_t) i * d, d, dots);
+		for (uint32_t k = 0; k < some; k++)
+		{
+			float likeness = some == 4 ? dots[k] : dot(x, centres + (size_t) (i + k) * d, d);
+
+			if (likeness > most)
+			{
+				most = likeness;
+				best = i + k;
+			}
+		}
+	}
+	return best;
 }
 
 static bool
@@ -158,21 +238,11 @@ start_by_means(const voc_corpus *corpus, const voc_vectors *texts, uint32_t them
 
 		for (uint32_t i = 0; i < texts->count; i++)
 		{
-			uint32_t best = 0;
-			float most = -2;
+			uint32_t best;
 
 			if (i % 64 == 0)
 				voc_arena_poll(arena);
-			for (uint32_t theme = 0; theme < themes; theme++)
-			{
-				float likeness = dot(texts->values + (size_t) i * d, centres + (size_t) theme * d, d);
-
-				if (likeness > most)
-				{
-					most = likeness;
-					best = theme;
-				}
-			}
+			best = nearest_centre(texts->values + (size_t) i * d, centres, themes, d);
 			moved |= turn == 0 || labels[i] != best;
 			labels[i] = best;
 		}
@@ -198,7 +268,7 @@ static void
 refresh(voc_mixture *mixture, size_t cell)
 {
 	mixture->logarithms[cell] =
-		(float) voc_exact_log((double) mixture->counts[cell] / VOC_MIXTURE_ONE + VOC_MIXTURE_BETA);
+		(float) voc_exact_log((double) mixture->counts[cell] / VOC_MIXTURE_ONE + mixture->prior);
 }
 
 static void
@@ -214,18 +284,31 @@ move_text(voc_mixture *mixture, const voc_corpus *corpus, uint32_t text, uint32_
 		mixture->totals[theme] += in ? units : 0 - (uint64_t) units;
 		refresh(mixture, cell);
 	}
-	mixture->total_terms[theme] = (double) mixture->totals[theme] / VOC_MIXTURE_ONE + mixture->words * VOC_MIXTURE_BETA;
+	mixture->total_terms[theme] = (double) mixture->totals[theme] / VOC_MIXTURE_ONE + mixture->words * mixture->prior;
 	mixture->text_logarithms[theme] = voc_exact_log(mixture->texts[theme] + VOC_MIXTURE_ALPHA);
 	mixture->total_logarithms[theme] = voc_exact_log(mixture->total_terms[theme]);
 }
 
+double
+voc_mixture_prior(const voc_corpus *corpus, uint32_t themes)
+{
+	uint64_t units = 0;
+	double prior;
+
+	for (uint32_t i = 0; i < corpus->first[corpus->texts]; i++)
+		units += units_of(corpus, &corpus->uses[i]);
+	prior = VOC_MIXTURE_BETA * (double) units / VOC_MIXTURE_ONE / themes / (corpus->words + 1);
+	return prior > VOC_MIXTURE_BETA ? VOC_MIXTURE_BETA : prior < LEAST_PRIOR ? LEAST_PRIOR : prior;
+}
+
 voc_status
 voc_mixture_open(voc_mixture *mixture, const voc_corpus *corpus, uint32_t themes, const uint32_t *labels,
-				 voc_arena *arena)
+				 double prior, voc_arena *arena)
 {
 	size_t cells = (size_t) corpus->words * themes;
-	float empty = (float) voc_exact_log(VOC_MIXTURE_BETA);
+	float empty = (float) voc_exact_log(prior);
 
+	mixture->prior = prior;
 	mixture->themes = themes;
 	mixture->words = corpus->words;
 	mixture->counts = voc_arena_allocate_array(arena, cells + 1, sizeof(uint32_t));
@@ -240,9 +323,9 @@ voc_mixture_open(voc_mixture *mixture, const voc_corpus *corpus, uint32_t themes
 		return VOC_NO_MEMORY;
 	for (uint32_t theme = 0; theme < themes; theme++)
 	{
-		mixture->total_terms[theme] = corpus->words * VOC_MIXTURE_BETA;
+		mixture->total_terms[theme] = corpus->words * prior;
 		mixture->text_logarithms[theme] = voc_exact_log(VOC_MIXTURE_ALPHA);
-		mixture->total_logarithms[theme] = voc_exact_log(corpus->words * VOC_MIXTURE_BETA + 1e-9);
+		mixture->total_logarithms[theme] = voc_exact_log(corpus->words * prior + 1e-9);
 	}
 	memset(mixture->counts, 0, cells * sizeof(uint32_t));
 	memset(mixture->totals, 0, themes * sizeof(uint64_t));
@@ -259,6 +342,25 @@ voc_mixture_open(voc_mixture *mixture, const voc_corpus *corpus, uint32_t themes
 	return VOC_OK;
 }
 
+static void
+add_weighted(double *restrict scores, const float *restrict row, double weight, uint32_t themes)
+{
+	uint32_t theme = 0;
+
+	for (; theme + 4 <= themes; theme += 4)
+	{
+		four_floats floats;
+		four_doubles sums;
+
+		memcpy(&floats, row + theme, sizeof(floats));
+		memcpy(&sums, scores + theme, sizeof(sums));
+		sums += weight * __builtin_convertvector(floats, four_doubles);
+		memcpy(scores + theme, &sums, sizeof(sums));
+	}
+	for (; theme < themes; theme++)
+		scores[theme] += weight * row[theme];
+}
+
 void
 voc_mixture_score(const voc_mixture *mixture, const voc_corpus *corpus, const voc_word_use *uses, uint32_t count,
 				  double *scores)
@@ -273,8 +375,7 @@ voc_mixture_score(const voc_mixture *mixture, const voc_corpus *corpus, const vo
 		double weight = (double) units_of(corpus, &uses[i]) / VOC_MIXTURE_ONE;
 
 		units += weight;
-		for (uint32_t theme = 0; theme < mixture->themes; theme++)
-			scores[theme] += weight * row[theme];
+		add_weighted(scores, row, weight, mixture->themes);
 	}
 	/* ln(total + units / 2), for the theme's total grows while the text is added, to the second order */
 	for (uint32_t theme = 0; theme < mixture->themes; theme++)
@@ -317,13 +418,70 @@ draw_theme(double *scores, uint32_t themes, uint64_t *random)
 	return themes - 1;
 }
 
+/* What a text's theme had while the text was in it: most texts come back, and no logarithm need be found again. */
+typedef struct kept_logarithms
+{
+	float *cells; /* of the text's words */
+	double total_term;
+	double of_total;
+	double of_texts;
+} kept_logarithms;
+
+static void
+keep_logarithms(const voc_mixture *mixture, const voc_corpus *corpus, uint32_t text, uint32_t theme,
+				kept_logarithms *kept)
+{
+	uint32_t first = corpus->first[text];
+
+	for (uint32_t i = first; i < corpus->first[text + 1]; i++)
+		kept->cells[i - first] = mixture->logarithms[(size_t) corpus->uses[i].word * mixture->themes + theme];
+	kept->total_term = mixture->total_terms[theme];
+	kept->of_total = mixture->total_logarithms[theme];
+	kept->of_texts = mixture->text_logarithms[theme];
+}
+
+static void
+put_back(voc_mixture *mixture, const voc_corpus *corpus, uint32_t text, uint32_t theme, const kept_logarithms *kept)
+{
+	uint32_t first = corpus->first[text];
+
+	mixture->texts[theme]++;
+	for (uint32_t i = first; i < corpus->first[text + 1]; i++)
+	{
+		uint32_t units = units_of(corpus, &corpus->uses[i]);
+		size_t cell = (size_t) corpus->uses[i].word * mixture->themes + theme;
+
+		mixture->counts[cell] += units;
+		mixture->totals[theme] += units;
+		mixture->logarithms[cell] = kept->cells[i - first];
+	}
+	mixture->total_terms[theme] = kept->total_term;
+	mixture->total_logarithms[theme] = kept->of_total;
+	mixture->text_logarithms[theme] = kept->of_texts;
+}
+
+static uint32_t
+longest_text(const voc_corpus *corpus)
+{
+	uint32_t longest = 0;
+
+	for (uint32_t text = 0; text < corpus->texts; text++)
+		if (corpus->first[text + 1] - corpus->first[text] > longest)
+			longest = corpus->first[text + 1] - corpus->first[text];
+	return longest;
+}
+
 static voc_status
 sweep_texts(const voc_corpus *corpus, uint32_t themes, uint64_t *random, int sweeps, int greedy, voc_arena *arena,
 			uint32_t *labels)
 {
 	voc_mixture mixture;
 	double *scores = voc_arena_allocate_array(arena, themes, sizeof(double));
-	voc_status status = scores != NULL ? voc_mixture_open(&mixture, corpus, themes, labels, arena) : VOC_NO_MEMORY;
+	kept_logarithms kept = {voc_arena_allocate_array(arena, longest_text(corpus) + 1, sizeof(float)), 0, 0, 0};
+	voc_status status =
+		scores != NULL && kept.cells != NULL
+			? voc_mixture_open(&mixture, corpus, themes, labels, voc_mixture_prior(corpus, themes), arena)
+			: VOC_NO_MEMORY;
 
 	for (int sweep = 0; sweep < sweeps && status == VOC_OK; sweep++)
 	{
@@ -337,12 +495,16 @@ sweep_texts(const voc_corpus *corpus, uint32_t themes, uint64_t *random, int swe
 				voc_arena_poll(arena);
 			if (theme == VOC_NO_THEME)
 				continue;
+			keep_logarithms(&mixture, corpus, text, theme, &kept);
 			move_text(&mixture, corpus, text, theme, false);
 			voc_mixture_score(&mixture, corpus, corpus->uses + corpus->first[text],
 							  corpus->first[text + 1] - corpus->first[text], scores);
 			labels[text] = sweep < sweeps - greedy ? draw_theme(scores, themes, random) : best_of(scores, themes);
 			moved |= labels[text] != theme;
-			move_text(&mixture, corpus, text, labels[text], true);
+			if (labels[text] == theme)
+				put_back(&mixture, corpus, text, theme, &kept);
+			else
+				move_text(&mixture, corpus, text, labels[text], true);
 		}
 		if (!moved && sweep >= sweeps - greedy)
 			break;
@@ -352,20 +514,45 @@ sweep_texts(const voc_corpus *corpus, uint32_t themes, uint64_t *random, int swe
 
 /* ---- Runs, and what is made of them ---- */
 
+/* The same corpus, its words weighed by the themes of its texts. */
+static voc_status
+weigh_again(const voc_corpus *corpus, uint32_t themes, const uint32_t *labels, voc_arena *arena, voc_corpus *weighed)
+{
+	float *weight = voc_arena_allocate_array(arena, corpus->words + 1, sizeof(float));
+
+	*weighed = *corpus;
+	weighed->weight = weight;
+	return weight != NULL ? voc_weigh_by_themes(corpus, themes, labels, arena->allocator, weight) : VOC_NO_MEMORY;
+}
+
+/* The sweeps weigh words by what they tell about the start's groups. */
 static voc_status
 run_once(const voc_corpus *corpus, const voc_vectors *texts, uint32_t themes, uint64_t *random, voc_arena *arena,
 		 uint32_t *start, uint32_t *labels)
 {
 	voc_arena scratch;
+	voc_corpus weighed;
 	voc_status status;
 
 	voc_arena_init(&scratch, arena->allocator);
 	status = start_by_means(corpus, texts, themes, random, &scratch, start);
 	memcpy(labels, start, corpus->texts * sizeof(uint32_t));
 	if (status == VOC_OK)
-		status = sweep_texts(corpus, themes, random, SWEEPS, GREEDY_SWEEPS, &scratch, labels);
+		status = weigh_again(corpus, themes, labels, &scratch, &weighed);
+	if (status == VOC_OK)
+		status = sweep_texts(&weighed, themes, random, SWEEPS, GREEDY_SWEEPS, &scratch, labels);
 	voc_arena_free(&scratch);
 	return status;
+}
+
+/* Greedy sweeps, with weights by the themes that the texts have now. */
+static voc_status
+sweep_again(const voc_corpus *corpus, uint32_t themes, int sweeps, uint64_t *random, voc_arena *arena, uint32_t *labels,
+			voc_corpus *weighed)
+{
+	voc_status status = weigh_again(corpus, themes, labels, arena, weighed);
+
+	return status == VOC_OK ? sweep_texts(weighed, themes, random, sweeps, sweeps, arena, labels) : status;
 }
 
 /* A corpus whose words are the themes of the runs: 2 · runs for each text. */
@@ -575,7 +762,10 @@ cluster_by_votes(const voc_corpus *corpus, const voc_vectors *texts, uint32_t th
 	return status == VOC_OK ? sweep_texts(&ballots, themes, random, SWEEPS, GREEDY_SWEEPS, arena, labels) : status;
 }
 
-/* Few themes: each run finds twice as many and joins them; the run whose words tell most about the theme wins. */
+/*
+ * Few themes: each run finds twice as many, joins them, and sweeps again; the run whose words tell most about the theme
+ * wins.
+ */
 static voc_status
 cluster_by_joining(const voc_corpus *corpus, const voc_vectors *texts, uint32_t themes, uint64_t *random,
 				   voc_arena *arena, uint32_t *labels)
@@ -587,12 +777,17 @@ cluster_by_joining(const voc_corpus *corpus, const voc_vectors *texts, uint32_t 
 	for (uint32_t run = 0; run < JOINING_RUNS && status == VOC_OK; run++)
 	{
 		voc_arena scratch;
+		voc_corpus weighed;
 		double information = 0;
 
 		voc_arena_init(&scratch, arena->allocator);
 		status = run_once(corpus, texts, 2 * themes, random, &scratch, trial + corpus->texts, trial);
 		if (status == VOC_OK)
-			status = join_clusters(corpus, 2 * themes, themes, &scratch, trial, &information);
+			status = sweep_again(corpus, 2 * themes, 1, random, &scratch, trial, &weighed);
+		if (status == VOC_OK)
+			status = join_clusters(&weighed, 2 * themes, themes, &scratch, trial, &information);
+		if (status == VOC_OK)
+			status = sweep_again(corpus, themes, LAST_SWEEPS, random, &scratch, trial, &weighed);
 		voc_arena_free(&scratch);
 		if (status != VOC_OK || (run > 0 && information <= best))
 			continue;

@@ -15,7 +15,7 @@
 
 #define VOC_NO_THEME UINT32_MAX
 #define VOC_MIXTURE_ALPHA 0.1
-#define VOC_MIXTURE_BETA 0.2
+#define VOC_MIXTURE_BETA 0.2 /* the prior of a word in a theme, at most */
 #define VOC_MIXTURE_ONE 256 /* weights are counted in 1/256, so that adding up does not depend on the order */
 
 /* Mixture counts: what fold-in needs as well. */
@@ -23,6 +23,7 @@ typedef struct voc_mixture
 {
 	uint32_t themes;
 	uint32_t words;
+	double prior;		 /* of a word in a theme */
 	uint32_t *counts;	 /* [word · themes + theme] */
 	float *logarithms;	 /* of the counts with the prior, the same way */
 	uint64_t *totals;	 /* of each theme */
@@ -33,7 +34,10 @@ typedef struct voc_mixture
 } voc_mixture;
 
 extern voc_status voc_mixture_open(voc_mixture *mixture, const voc_corpus *corpus, uint32_t themes,
-								   const uint32_t *labels, voc_arena *arena);
+								   const uint32_t *labels, double prior, voc_arena *arena);
+
+/* A fifth of what a word weighs in a theme on the average, from 0.02 to VOC_MIXTURE_BETA. */
+extern double voc_mixture_prior(const voc_corpus *corpus, uint32_t themes);
 
 /* How well each theme likes a bag of words, as logarithms; `scores` has room for all themes. */
 extern void voc_mixture_score(const voc_mixture *mixture, const voc_corpus *corpus, const voc_word_use *uses,

@@ -17,6 +17,8 @@
 #define LEAST_SHARE 0.25
 #define WORD_BONUS 0.35 /* for each further word of a label's term */
 #define LEAST_SUPPORT 3
+#define LEAST_RATIO 2.0 /* of the shares inside and outside; a term below names a theme only if no other does */
+#define LABEL_TRIALS 10 /* terms that are looked at for a label */
 #define EXEMPLAR_LEAST 4 /* words */
 #define EXEMPLAR_MOST 25
 
@@ -143,6 +145,7 @@ typedef struct scored_term
 	uint64_t suffix;
 	double score;
 	uint8_t elements;
+	bool vague;
 } scored_term;
 
 static int
@@ -152,6 +155,8 @@ compare_scores(const void *left, const void *right, const void *context)
 	const scored_term *b = right;
 
 	(void) context;
+	if (a->vague != b->vague)
+		return a->vague ? 1 : -1;
 	return a->score != b->score ? (a->score > b->score ? -1 : 1) : VOC_COMPARE(a->hash, b->hash);
 }
 
@@ -177,7 +182,7 @@ score_terms(const voc_candidates *all, const voc_candidates *inside, double text
 			continue;
 		(*terms)[(*count)++] = (scored_term){candidate->hash, candidate->prefix, candidate->suffix,
 											 mentions * voc_exact_log(ratio) * (1 + WORD_BONUS * (candidate->elements - 1)),
-											 candidate->elements};
+											 candidate->elements, ratio < LEAST_RATIO};
 	}
 	voc_sort(*terms, *count, sizeof(scored_term), compare_scores, NULL);
 	return VOC_OK;
@@ -206,15 +211,15 @@ words_of(const voc_candidates *all, uint64_t hash, uint64_t prefix, uint64_t suf
 	return 3;
 }
 
-/* The best terms that share no word, as spellings to be filled in. */
+/* The best terms that share no word, as spellings to be filled in; a vague one only if there is no other. */
 static uint32_t
 pick_terms(const voc_candidates *all, const scored_term *terms, size_t count, voc_spelling *spellings)
 {
-	uint64_t used[VOC_MODEL_LABEL_TERMS * VOC_TERM_ELEMENTS];
+	uint64_t used[LABEL_TRIALS * VOC_TERM_ELEMENTS];
 	uint32_t used_count = 0;
 	uint32_t picked = 0;
 
-	for (size_t i = 0; i < count && picked < VOC_MODEL_LABEL_TERMS; i++)
+	for (size_t i = 0; i < count && picked < LABEL_TRIALS && (picked == 0 || !terms[i].vague); i++)
 	{
 		uint64_t words[VOC_TERM_ELEMENTS];
 		uint32_t word_count =
@@ -231,6 +236,55 @@ pick_terms(const voc_candidates *all, const scored_term *terms, size_t count, vo
 		spellings[picked++] = (voc_spelling){.hash = terms[i].hash};
 	}
 	return picked;
+}
+
+static bool
+contains(const voc_spelling *whole, const voc_spelling *part)
+{
+	for (size_t i = 0; i + part->length <= whole->length; i++)
+		if (memcmp(whole->text + i, part->text, part->length) == 0)
+			return true;
+	return false;
+}
+
+/* The end of the word at `from`, which a blank or the spelling's end closes. */
+static size_t
+word_end(const voc_spelling *spelling, size_t from)
+{
+	while (from < spelling->length && spelling->text[from] != ' ')
+		from++;
+	return from;
+}
+
+/* Whether two terms say the same: one stands in the other (好吃 in 不好吃), or words have a stem in common (fee charged, charge). */
+static bool
+is_alike(const voc_spelling *a, const voc_spelling *b)
+{
+	if ((a->text[0] >= 0x80 || b->text[0] >= 0x80) && (contains(a, b) || contains(b, a)))
+		return true;
+	for (size_t i = 0; i < a->length; i = word_end(a, i) + 1)
+		for (size_t k = 0; k < b->length; k = word_end(b, k) + 1)
+			if (voc_corpus_hash(a->text + i, word_end(a, i) - i) == voc_corpus_hash(b->text + k, word_end(b, k) - k))
+				return true;
+	return false;
+}
+
+/* Keeps the first terms that are not alike; returns their number. */
+static uint32_t
+drop_alike(voc_spelling *spellings, uint32_t count)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < count && kept < VOC_MODEL_LABEL_TERMS; i++)
+	{
+		bool alike = false;
+
+		for (uint32_t k = 0; k < kept; k++)
+			alike |= is_alike(&spellings[i], &spellings[k]);
+		if (!alike)
+			spellings[kept++] = spellings[i];
+	}
+	return kept;
 }
 
 static voc_status
@@ -282,7 +336,7 @@ label_theme(voc_theme_finder *self, const voc_candidates *all, const voc_text_sa
 			voc_arena *scratch, double texts)
 {
 	voc_candidates inside;
-	voc_spelling spellings[VOC_MODEL_LABEL_TERMS];
+	voc_spelling spellings[LABEL_TRIALS];
 	voc_found_theme *found = &self->found[theme];
 	scored_term *terms;
 	size_t count;
@@ -297,6 +351,8 @@ label_theme(voc_theme_finder *self, const voc_candidates *all, const voc_text_sa
 	found->term_count = pick_terms(all, terms, count, spellings);
 	if (found->term_count > 0)
 		status = voc_candidates_spell(&inside, &view, 1, spellings, found->term_count);
+	if (status == VOC_OK)
+		found->term_count = drop_alike(spellings, found->term_count);
 	for (uint32_t i = 0; i < found->term_count && status == VOC_OK; i++)
 	{
 		unsigned char *copy = voc_arena_allocate(self->arena, spellings[i].length);
@@ -460,7 +516,7 @@ voc_theme_finder_open(voc_theme_finder *self, const voc_theme_model *model, voc_
 	}
 	status = voc_corpus_build(&model->sample, arena, &self->corpus);
 	if (status == VOC_OK)
-		status = voc_mixture_open(&self->mixture, &self->corpus, self->themes, model->labels, arena);
+		status = voc_theme_model_mixture(&self->corpus, self->themes, model->labels, model->reading, arena, &self->mixture);
 	if (status != VOC_OK)
 		return status;
 	count_texts(self, model);

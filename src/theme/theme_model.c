@@ -8,20 +8,20 @@
 #include "theme/image_io.h"
 #include "theme/numeric.h"
 #include "theme/theme_state.h"
+#include "theme/theme_weights.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #define LAYOUT_VERSION 1
-#define READING_VERSION 1
 #define CHECKSUM_SEED UINT64_C(0x766f632d6d6f646c)
 #define MERGE_COSINE 0.75
 
 void
 voc_theme_model_init(voc_theme_model *model, const voc_allocator *allocator)
 {
-	*model = (voc_theme_model){.allocator = allocator};
+	*model = (voc_theme_model){.allocator = allocator, .reading = VOC_MODEL_READING};
 	voc_text_sample_init(&model->sample, allocator);
 	model->sample.most_texts = VOC_MODEL_TEXTS;
 	model->sample.most_bytes = VOC_MODEL_BYTES;
@@ -34,6 +34,7 @@ forget_labels(voc_theme_model *model)
 		model->allocator->release(model->allocator->context, model->labels);
 	model->labels = NULL;
 	model->found = 0;
+	model->reading = VOC_MODEL_READING;
 }
 
 void
@@ -72,6 +73,25 @@ voc_theme_model_most_themes(const voc_theme_model *model)
 	return most < 1 ? 1 : most > VOC_MODEL_THEMES ? VOC_MODEL_THEMES : most;
 }
 
+voc_status
+voc_theme_model_mixture(voc_corpus *corpus, uint32_t themes, const uint32_t *labels, uint8_t reading, voc_arena *arena,
+						voc_mixture *mixture)
+{
+	float *weight;
+	voc_status status;
+
+	if (reading == VOC_MODEL_READING_BY_RARITY)
+		return voc_mixture_open(mixture, corpus, themes, labels, VOC_MIXTURE_BETA, arena);
+	weight = voc_arena_allocate_array(arena, corpus->words + 1, sizeof(float));
+	if (weight == NULL)
+		return VOC_NO_MEMORY;
+	status = voc_weigh_by_themes(corpus, themes, labels, arena->allocator, weight);
+	corpus->weight = weight;
+	return status == VOC_OK
+			   ? voc_mixture_open(mixture, corpus, themes, labels, voc_mixture_prior(corpus, themes), arena)
+			   : status;
+}
+
 /* How alike the words of two themes are, rare words weighing more. */
 static double
 cosine(const voc_mixture *mixture, const voc_corpus *corpus, uint32_t a, uint32_t b)
@@ -95,13 +115,13 @@ cosine(const voc_mixture *mixture, const voc_corpus *corpus, uint32_t a, uint32_
 
 /* Merges each theme into an earlier one that is nearly the same, and numbers what is left without gaps, the largest first. */
 static voc_status
-merge_themes(voc_theme_model *model, const voc_corpus *corpus, uint32_t themes, uint32_t *labels, voc_arena *scratch)
+merge_themes(voc_theme_model *model, voc_corpus *corpus, uint32_t themes, uint32_t *labels, voc_arena *scratch)
 {
 	voc_mixture mixture;
 	uint32_t target[VOC_MODEL_THEMES];
 	uint32_t size[VOC_MODEL_THEMES] = {0};
 	uint32_t number[VOC_MODEL_THEMES];
-	voc_status status = voc_mixture_open(&mixture, corpus, themes, labels, scratch);
+	voc_status status = voc_theme_model_mixture(corpus, themes, labels, model->reading, scratch, &mixture);
 
 	if (status != VOC_OK)
 		return status;
@@ -159,7 +179,8 @@ voc_theme_model_train(voc_theme_model *model, voc_arena *scratch)
 static void
 put_model(voc_image_writer *out, const voc_theme_model *model)
 {
-	const unsigned char head[3] = {LAYOUT_VERSION, READING_VERSION, model->labels != NULL};
+	bool trained = model->labels != NULL;
+	const unsigned char head[3] = {LAYOUT_VERSION, trained ? model->reading : VOC_MODEL_READING_BY_RARITY, trained};
 
 	voc_image_put_bytes(out, head, sizeof(head));
 	voc_image_put_hash(out, model->vocabulary);
@@ -271,10 +292,10 @@ voc_theme_model_absorb(voc_theme_model *model, const unsigned char *image, size_
 	voc_status status = VOC_OK;
 	char detail[sizeof(error->detail)];
 
-	if (in.at != NULL && (head[0] != LAYOUT_VERSION || head[1] != READING_VERSION))
+	if (in.at != NULL && (head[0] != LAYOUT_VERSION || head[1] == 0 || head[1] > VOC_MODEL_READING))
 	{
 		snprintf(detail, sizeof(detail), "It has layout %d and reading %d; this library has layout %d and reading %d.",
-				 head[0], head[1], LAYOUT_VERSION, READING_VERSION);
+				 head[0], head[1], LAYOUT_VERSION, VOC_MODEL_READING);
 		return refuse(error, VOC_PARAMETER, "theme model of another version", detail);
 	}
 	if (in.at != NULL && (head[2] > 1 || checksum != voc_hash64(image + 8, size - 8, CHECKSUM_SEED)))
@@ -292,7 +313,11 @@ voc_theme_model_absorb(voc_theme_model *model, const unsigned char *image, size_
 	if (status == VOC_OK && texts > 0)
 		forget_labels(model);
 	if (status == VOC_OK && in.at != NULL && head[2] == 1)
+	{
 		status = get_labels(model, &in, model->sample.count - before, first);
+		if (model->labels != NULL)
+			model->reading = head[1];
+	}
 	if (in.at != NULL && in.at != in.end)
 		voc_image_fail(&in, in.at, "the end");
 	if (status != VOC_OK)

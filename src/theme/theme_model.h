@@ -8,11 +8,13 @@
  * As bytes:
  *
  *     8 bytes   checksum of what follows
- *     byte      version of the layout, 1; version of the reading, 1; 1 if trained, else 0
+ *     byte      version of the layout, 1; version of the reading, 2 if trained, else 1; 1 if trained, else 0
  *     8 bytes   fingerprint of the lexicon, 0 for none
  *     numbers   themes asked for, seed (folded), texts, texts with sentiment, sum of sentiments (folded)
  *     sample    as in theme_image.h, its elements being all words
  *     if trained: number of themes found; for each sampled text its theme + 1, 0 for none
+ *
+ * Reading 1 weighed words by rarity alone; a model that was trained so is still read, and used, so.
  */
 #ifndef VOC_THEME_THEME_MODEL_H
 #define VOC_THEME_THEME_MODEL_H
@@ -24,6 +26,8 @@
 #define VOC_MODEL_BYTES (4 * 1024 * 1024)
 #define VOC_MODEL_TEXTS_PER_THEME 10 /* different ones, at least */
 #define VOC_MODEL_LABEL_TERMS 3
+#define VOC_MODEL_READING 2
+#define VOC_MODEL_READING_BY_RARITY 1
 
 typedef struct voc_theme_model
 {
@@ -37,6 +41,7 @@ typedef struct voc_theme_model
 	voc_text_sample sample;
 	uint32_t found;   /* themes; 0: not trained */
 	uint32_t *labels; /* of the sampled texts, NULL: not trained */
+	uint8_t reading;  /* how a trained model is to be used */
 } voc_theme_model;
 
 extern void voc_theme_model_init(voc_theme_model *model, const voc_allocator *allocator);
@@ -51,6 +56,10 @@ extern voc_status voc_theme_model_settle(voc_theme_model *model);
 
 /* Finds the themes. VOC_PARAMETER: more are asked for than there are texts for. */
 extern voc_status voc_theme_model_train(voc_theme_model *model, voc_arena *scratch);
+
+/* The words of a model's corpus as its themes weigh them, and the mixture of the themes. */
+extern voc_status voc_theme_model_mixture(voc_corpus *corpus, uint32_t themes, const uint32_t *labels, uint8_t reading,
+										  voc_arena *arena, voc_mixture *mixture);
 
 /* How many themes the sampled texts allow. */
 extern uint32_t voc_theme_model_most_themes(const voc_theme_model *model);
