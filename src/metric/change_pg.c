@@ -291,7 +291,11 @@ voc_pg_nps_change_state_out(PG_FUNCTION_ARGS)
 
 	if (text == NULL)
 		voc_check_status(VOC_NO_MEMORY, "voc.nps_change_state");
-	PG_RETURN_CSTRING(text);
+	if (strlen(text) >= MaxAllocSize)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+						errmsg("the text form of voc.nps_change_state is larger than 1 GB")));
+	/* A piece of memory of its own: callers free it. */
+	PG_RETURN_CSTRING(pstrdup(text));
 }
 
 /* The binary form is a version byte and the text form: names in it have to be recoded for the client anyway. */

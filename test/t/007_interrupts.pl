@@ -205,6 +205,7 @@ my %lasting = map { $_->[0] => 1 } grep { $_->[1] >= 120 && $_->[0] !~ $server }
 my ($in, $said, $complaint) = ("DO \$\$ BEGIN FOR i IN 1 .. 100000 LOOP PERFORM pg_sleep(0.005); PERFORM pg_stat_clear_snapshot(); PERFORM pg_cancel_backend(pid) FROM pg_stat_activity "
 	  . "WHERE application_name = 'lasting' AND state = 'active' AND clock_timestamp() - query_start > '50 ms'; END LOOP; END \$\$;\n", '', '');
 my $canceller = IPC::Run::start([ 'psql', '-X', '-q', '-d', $node->connstr('postgres') ], '<', \$in, '>', \$said, '2>', \$complaint);
+$canceller->pump while length $in;
 append_to_file("$folder/lasting.sql", "SET application_name = 'lasting';\n" . join '', map {
 	"SELECT clock_timestamp() AS begun \\gset\n$_->[1];\nSELECT concat_ws(chr(9), 'time', \$name\$$_->[0]\$name\$, round(1000 * extract(epoch FROM clock_timestamp() - :'begun')));\n" }
 	  grep { $lasting{ $_->[0] } } @calls);
