@@ -13,7 +13,7 @@ $node->start;
 $node->safe_psql('postgres', <<'SQL');
 CREATE EXTENSION voc;
 CREATE TABLE many AS SELECT i AS n, i % 11 AS score, (ARRAY['送餐很慢，味道不好','The app is slow, not good at all','great coffee, friendly staff', 'ข้าวอร่อยมาก', 'ラーメンは美味しいです'])[1 + i % 5] || ' ' || md5(i::text) AS body FROM generate_series(1, 8000) i;
-CREATE TABLE input AS SELECT repeat(string_agg(body, E'\n'), 4) AS body, (SELECT voc.build_lexicon(r || md5(i::text), r, v) FROM generate_series(1, 5000) i,
+CREATE TABLE input AS SELECT repeat(string_agg(body, E'\n'), 2) AS body, (SELECT voc.build_lexicon(r || md5(i::text), r, v) FROM generate_series(1, 5000) i,
     (VALUES ('word', NULL), ('sentiment', '0.5')) t(r, v)) OPERATOR(voc.||) voc.build_lexicon('slow', 'theme', '= slow | 慢') AS lexicon FROM many;
 CREATE FUNCTION answer() RETURNS text LANGUAGE sql RETURN (SELECT md5(string_agg(concat_ws('|', voc.sentiment(s, lexicon), voc.tokenize(s), voc.emotion(s), voc.tag(s, lexicon), voc.language(s), voc.make_feedback(s, lexicon => lexicon),
     (SELECT count(*) FROM voc.aspects(s))), '' ORDER BY n)) FROM (SELECT n, body AS s FROM many LIMIT 20) m, input);
@@ -30,8 +30,8 @@ my @calls = (
 	'SELECT cardinality(voc.nps_change(body, s, s)) FROM (SELECT body, voc.nps_summary(score) AS s FROM many GROUP BY body) q', 'SELECT count(*) FROM voc.theme_impacts((SELECT voc.theme_impact_summary(ARRAY[left(md5(body), 2)], score) FROM many))');
 
 # psql lowers the limit of data of its own backend: what it has and a little more.
-my $script = "\\set VERBOSITY sqlstate\n\\t on\n\\a\nSELECT 'expected', answer();\n";
-for my $room (1, 2, 4, 8, 16, 32)
+my $script = "\\set VERBOSITY sqlstate\nSELECT 'expected', answer();\n";
+for my $room (1, 4, 16)
 {
 	$script .= "SELECT pg_backend_pid() AS pid, 1024 * $room * 1024 + 1024 * (regexp_match(pg_read_file('/proc/' || pg_backend_pid() || '/status'), 'VmData:\\s+(\\d+)'))[1]::bigint AS bytes \\gset\n"
 	  . "\\setenv PID :pid\n\\setenv BYTES :bytes\n";
@@ -46,10 +46,10 @@ my ($code, $out, $err) = $node->psql('postgres', '\i ' . $node->basedir . '/call
 my @errors = $err =~ /ERROR:\s+(\w{5})/g;
 my ($expected) = $out =~ /^expected\|(\w+)$/m;
 my @answers = $out =~ /^answer\|(\w+)$/mg;
-cmp_ok(scalar(grep { $_ eq '53200' } @errors), '>', 10, 'memory runs out: ' . scalar(@errors) . ' times');
+cmp_ok(scalar(grep { $_ eq '53200' } @errors), '>', 5, 'memory runs out: ' . scalar(@errors) . ' times');
 is(join(' ', grep { $_ ne '53200' } @errors), '', 'and that is what is said');
 unlike($err, qr/server closed the connection|FATAL|prlimit/, 'the session goes on');
-is(scalar(grep { $_ eq $expected } @answers), 6, 'and answers as before, after each round');
+is(scalar(grep { $_ eq $expected } @answers), 3, 'and answers as before, after each round');
 unlike(slurp_file($node->logfile), qr/PANIC|terminated by signal|server process .* exited/, 'no session has died');
 
 # Work memory does not bound the states: they are as large as documented, in parallel workers too.
