@@ -88,7 +88,7 @@ my %value = (
 	'voc.theme_state[]' => 'ARRAY[i.themes, i.themes]', 'voc.polarity_class' => "'mixed'", 'jsonb' => 'i.attributes', 'integer' => '5', 'bigint' => '5', 'real' => '4.5',
 	'double precision' => '0.5', 'boolean' => 'true', 'timestamp with time zone' => "'2026-01-01Z'", 'tsquery' => "'app & slow'", 'text[]' => "ARRAY['app', 'wifi']",
 	'double precision[]' => "(SELECT array_agg(n) FROM many)",
-	'population bigint' => '1000000', 'channel text' => "'chat'", 'customer text' => "'c'", 'order_mask text' => "'ORD-####'", 'key text' => "'key'", 'score text' => "'nps'",
+	'population bigint' => '1000000', 'rating double precision' => '4.5', 'channel text' => "'chat'", 'customer text' => "'c'", 'order_mask text' => "'ORD-####'", 'key text' => "'key'", 'score text' => "'nps'",
 	'segment text' => "'segment 5'", 'looked_up text' => 'i.word', 'theme text' => 'i.word', 'term text' => 'i.word', 'role text' => "'word'", 'value text' => "'0.5'",
 	'kinds text[]' => "ARRAY['phone', 'email']", 'attributes jsonb' => 'i.attributes');
 # Functions with arguments of their own.
@@ -179,7 +179,7 @@ for my $cast (split /\n/, $node->safe_psql('postgres', q{SELECT castsource::regt
 {
 	my ($from, $to) = split /\|/, $cast;
 	my $of = $state{$from} // $state{$to};
-	push @calls, [ "$from as $to", defined $state{$from} ? "SELECT (i.$of)::$to IS NULL FROM input i" : "SELECT (i.$of)::$from\::$to IS NULL FROM input i" ];
+	push @calls, [ "$from as $to", !defined $of ? "SELECT 'mixed'::$from\::$to" : defined $state{$from} ? "SELECT (i.$of)::$to IS NULL FROM input i" : "SELECT (i.$of)::$from\::$to IS NULL FROM input i" ];
 }
 push @calls, map { [ s/^SELECT //r, $_ ] } @more;
 
