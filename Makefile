@@ -60,6 +60,14 @@ $(BUILD)/bin/%: %.c $(BUILD)/libvoc.a $(ENGINE_H)
 	@mkdir -p $(@D)
 	$(CC) $(ENGINE_CFLAGS) -Itest -Itools $< $(BUILD)/libvoc.a $($(notdir $*)_ASSETS) $(UNICODE_LIBS) -lm -o $@
 
+# Its calls for memory go by way of the test, which lets them fail.
+$(BUILD)/bin/test/unit/test_memory: PROGRAM_EXTRA += -Wl,--wrap=voc_arena_allocate -Wl,--wrap=voc_arena_allocate_array
+
+# What tests of whole servers load beside voc.
+$(BUILD)/poll_gaps.so: test/server/poll_gaps.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -fPIC -shared $< -o $@
+
 voc--$(VOC_VERSION).sql: $(FRAGMENTS) META.json
 	@{ printf '%s\n' '-- voc $(VOC_VERSION): made by make from src/*/*.sql' \
 	    '\echo Use "CREATE EXTENSION voc" to load this file. \quit'; \

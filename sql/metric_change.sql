@@ -33,3 +33,5 @@ SELECT '[{"segment":"A"}'::nps_change_state;
 -- the rows as an array: absent, empty, as the rows of nps_changes
 SELECT nps_change_rows(NULL) IS NULL AS absent, nps_change_rows('[]') AS empty,
     nps_change_rows(:'s') = ARRAY(SELECT r FROM nps_changes(:'s') r) AS same;
+-- the text form is the caller's: arrays free it
+SELECT ARRAY[voc.nps_change_summary('north', NULL, NULL)]::text;

@@ -31,6 +31,9 @@ SET force_parallel_mode = on;
 SELECT (SELECT voc.theme_model_summary(body, 8, 1) FROM ticket) = m AS parallel FROM model;
 RESET parallel_setup_cost;
 RESET force_parallel_mode;
+-- trained models of months that have texts in common
+SELECT voc.model_documents(voc.rollup(part)) AS documents, voc.rollup(part) = (SELECT voc.theme_model_summary(body, 8, 1) FROM (SELECT body FROM ticket UNION ALL SELECT body FROM ticket WHERE id > 100) t) AS same
+FROM (SELECT m AS part FROM model UNION ALL SELECT voc.theme_model_summary(body, 8, 1) FROM ticket WHERE id > 100) p;
 -- forms
 SELECT m::text::voc.theme_model = m AS by_text, m::jsonb::voc.theme_model = m AS by_jsonb FROM model;
 SELECT voc.theme_model_summary(NULL, 3, 1);

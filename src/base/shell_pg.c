@@ -58,6 +58,43 @@ voc_context_arena(void)
 	return arena;
 }
 
+/* At a time: a multiple of 3 bytes and of 4 characters. */
+#define BASE64_STEP (3 * 4 * 16384)
+
+int
+voc_patient_base64_encode(const void *bytes, int size, char *to, int room)
+{
+	int written = 0;
+
+	for (int at = 0; at < size; at += BASE64_STEP)
+	{
+		int step = pg_b64_encode((const voc_base64_byte *) bytes + at, Min(BASE64_STEP, size - at), to + written, room - written);
+
+		CHECK_FOR_INTERRUPTS();
+		if (step < 0)
+			return -1;
+		written += step;
+	}
+	return written;
+}
+
+int
+voc_patient_base64_decode(const char *text, int length, void *to, int room)
+{
+	int written = 0;
+
+	for (int at = 0; at < length; at += BASE64_STEP)
+	{
+		int step = pg_b64_decode(text + at, Min(BASE64_STEP, length - at), (voc_base64_byte *) to + written, room - written);
+
+		CHECK_FOR_INTERRUPTS();
+		if (step < 0)
+			return -1;
+		written += step;
+	}
+	return written;
+}
+
 int
 voc_status_sqlstate(voc_status status)
 {

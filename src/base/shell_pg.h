@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "common/base64.h"
 #include "utils/palloc.h"
 
 /* An allocator on a memory context whose poll() is CHECK_FOR_INTERRUPTS(). Lives as long as `context`. */
@@ -18,6 +19,10 @@ extern voc_arena *voc_context_arena(void);
 
 /* Raises what the engine reported, if it is an error. `what` names the thing: "lexicon", "theme state". */
 extern void voc_check_status(voc_status status, const char *what);
+
+/* Base64 of any size, which the server's own functions do without looking whether they shall stop. The length, or -1. */
+extern int voc_patient_base64_encode(const void *bytes, int size, char *to, int room);
+extern int voc_patient_base64_decode(const char *text, int length, void *to, int room);
 
 /* The SQLSTATE of an outcome. */
 extern int voc_status_sqlstate(voc_status status);

@@ -4,12 +4,24 @@
 
 #define SHORT_RUN 12 /* sorted by insertion */
 
+#define COMPARISONS_PER_POLL 4096
+
 typedef struct sorter
 {
 	size_t size;
 	voc_compare compare;
 	const void *context;
+	const voc_arena *arena; /* NULL: nobody is asked */
+	uint32_t comparisons;
 } sorter;
+
+static int
+compare_items(sorter *self, const void *a, const void *b)
+{
+	if (self->arena != NULL && ++self->comparisons % COMPARISONS_PER_POLL == 0)
+		voc_arena_poll(self->arena);
+	return self->compare(a, b, self->context);
+}
 
 static void
 swap_items(unsigned char *a, unsigned char *b, size_t size)
@@ -22,7 +34,7 @@ swap_items(unsigned char *a, unsigned char *b, size_t size)
 }
 
 static void
-insertion_sort(const sorter *self, unsigned char *items, size_t count)
+insertion_sort(sorter *self, unsigned char *items, size_t count)
 {
 	size_t size = self->size;
 
@@ -32,29 +44,29 @@ insertion_sort(const sorter *self, unsigned char *items, size_t count)
 		size_t hole = i;
 
 		memcpy(spare, items + i * size, size);
-		for (; hole > 0 && self->compare(items + (hole - 1) * size, spare, self->context) > 0; hole--)
+		for (; hole > 0 && compare_items(self, items + (hole - 1) * size, spare) > 0; hole--)
 			memcpy(items + hole * size, items + (hole - 1) * size, size);
 		memcpy(items + hole * size, spare, size);
 	}
 }
 
 static void
-sift_down(const sorter *self, unsigned char *items, size_t at, size_t count)
+sift_down(sorter *self, unsigned char *items, size_t at, size_t count)
 {
 	size_t size = self->size;
 
 	for (size_t child; (child = 2 * at + 1) < count; at = child)
 	{
-		if (child + 1 < count && self->compare(items + child * size, items + (child + 1) * size, self->context) < 0)
+		if (child + 1 < count && compare_items(self, items + child * size, items + (child + 1) * size) < 0)
 			child++;
-		if (self->compare(items + at * size, items + child * size, self->context) >= 0)
+		if (compare_items(self, items + at * size, items + child * size) >= 0)
 			return;
 		swap_items(items + at * size, items + child * size, size);
 	}
 }
 
 static void
-heap_sort(const sorter *self, unsigned char *items, size_t count)
+heap_sort(sorter *self, unsigned char *items, size_t count)
 {
 	for (size_t i = count / 2; i-- > 0;)
 		sift_down(self, items, i, count);
@@ -67,22 +79,22 @@ heap_sort(const sorter *self, unsigned char *items, size_t count)
 
 /* Brings the median of first, middle and last to the front, where partition() takes it. */
 static void
-choose_pivot(const sorter *self, unsigned char *items, size_t count)
+choose_pivot(sorter *self, unsigned char *items, size_t count)
 {
 	unsigned char *middle = items + count / 2 * self->size;
 	unsigned char *last = items + (count - 1) * self->size;
 
-	if (self->compare(middle, last, self->context) > 0)
+	if (compare_items(self, middle, last) > 0)
 		swap_items(middle, last, self->size);
-	if (self->compare(items, middle, self->context) < 0)
+	if (compare_items(self, items, middle) < 0)
 		swap_items(items, middle, self->size);
-	if (self->compare(items, last, self->context) > 0)
+	if (compare_items(self, items, last) > 0)
 		swap_items(items, last, self->size);
 }
 
 /* Returns the pivot's final place. */
 static size_t
-partition(const sorter *self, unsigned char *items, size_t count)
+partition(sorter *self, unsigned char *items, size_t count)
 {
 	size_t size = self->size;
 	size_t left = 1;
@@ -91,9 +103,9 @@ partition(const sorter *self, unsigned char *items, size_t count)
 	choose_pivot(self, items, count);
 	for (;;)
 	{
-		while (left <= right && self->compare(items + left * size, items, self->context) < 0)
+		while (left <= right && compare_items(self, items + left * size, items) < 0)
 			left++;
-		while (left <= right && self->compare(items + right * size, items, self->context) > 0)
+		while (left <= right && compare_items(self, items + right * size, items) > 0)
 			right--;
 		if (left >= right)
 			break;
@@ -104,7 +116,7 @@ partition(const sorter *self, unsigned char *items, size_t count)
 }
 
 static void
-sort_part(const sorter *self, unsigned char *items, size_t count, int depth)
+sort_part(sorter *self, unsigned char *items, size_t count, int depth)
 {
 	while (count > SHORT_RUN)
 	{
@@ -134,7 +146,14 @@ sort_part(const sorter *self, unsigned char *items, size_t count, int depth)
 void
 voc_sort(void *items, size_t count, size_t size, voc_compare compare, const void *context)
 {
-	sorter self = {size, compare, context};
+	voc_sort_patiently(NULL, items, count, size, compare, context);
+}
+
+void
+voc_sort_patiently(const voc_arena *arena, void *items, size_t count, size_t size, voc_compare compare,
+				   const void *context)
+{
+	sorter self = {size, compare, context, arena, 0};
 	int depth = 4;
 
 	for (size_t left = count; left > 1; left /= 2)

@@ -233,7 +233,7 @@ voc_state_out(FunctionCallInfo fcinfo, const voc_state_type *type)
 	write_head_of(type, &out, flat);
 	appendStringInfo(&out, ", \"%s\": \"", type->members[IMAGE]);
 	enlargeStringInfo(&out, room + 4);
-	out.len += pg_b64_encode((const voc_base64_byte *) VARDATA_ANY(flat), size, out.data + out.len, room);
+	out.len += voc_patient_base64_encode(VARDATA_ANY(flat), size, out.data + out.len, room);
 	out.data[out.len] = '\0';
 	appendStringInfoString(&out, "\"}");
 	PG_RETURN_CSTRING(out.data);
@@ -260,7 +260,7 @@ voc_state_in(FunctionCallInfo fcinfo, const voc_state_type *type)
 				 type->hint != NULL ? errhint("%s", type->hint) : 0));
 	size = pg_b64_dec_len(members[IMAGE].value_length);
 	image = palloc(size + 1);
-	size = pg_b64_decode(members[IMAGE].value, members[IMAGE].value_length, (voc_base64_byte *) image, size);
+	size = voc_patient_base64_decode(members[IMAGE].value, members[IMAGE].value_length, image, size);
 	if (size < 0)
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), errmsg("invalid input syntax for type %s", type->name),

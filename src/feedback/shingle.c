@@ -207,10 +207,12 @@ sorted_hashes(voc_arena *arena, voc_bytes text, hash_list *list)
 
 	*list = (hash_list){.arena = arena};
 	status = voc_shingles(arena, text, VOC_SHINGLE_CHARACTERS, add_hash, list);
+	if (status == VOC_OK && list->no_memory)
+		status = VOC_NO_MEMORY;
 	if (status != VOC_OK || list->hashes.count == 0)
 		return status;
 	spare = voc_arena_allocate_array(arena, list->hashes.count, sizeof(uint64_t));
-	if (list->no_memory || spare == NULL)
+	if (spare == NULL)
 		return VOC_NO_MEMORY;
 	sort_hashes(list->hashes.items, spare, list->hashes.count);
 	return VOC_OK;

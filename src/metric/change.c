@@ -203,6 +203,7 @@ total_weight(const voc_change *change, bool after)
 	{
 		const voc_segment *segment = change->segments.items[i];
 
+		voc_arena_poll(change->arena);
 		voc_tally_widen(&total.tally, after ? segment->after : segment->before);
 		for (size_t class = 0; class < VOC_NET_CLASSES; class ++)
 			(void) voc_wide_add(sum, voc_tally_sum(&total.tally, VOC_NET_CLASSES, class),
@@ -254,6 +255,7 @@ voc_change_rows(const voc_change *change)
 	{
 		const voc_segment *segment = change->segments.items[i];
 
+		voc_arena_poll(change->arena);
 		describe(segment->before, before, &rows[i].before_share, &rows[i].before_score);
 		describe(segment->after, after, &rows[i].after_share, &rows[i].after_score);
 		split(&rows[i]);
@@ -270,6 +272,7 @@ voc_change_compare(const voc_change *a, const voc_change *b)
 		const voc_segment *right = b->segments.items[i];
 		int order = compare_names(left->name, left->length, right->name, right->length);
 
+		voc_arena_poll(a->arena);
 		if (order == 0)
 			order = (left->rows > right->rows) - (left->rows < right->rows);
 		if (order == 0)
@@ -291,6 +294,7 @@ voc_change_hash(const voc_change *change, uint64_t seed)
 	{
 		const voc_segment *segment = change->segments.items[i];
 
+		voc_arena_poll(change->arena);
 		hash = voc_hash64(segment->name, segment->length, hash) ^ (uint64_t) segment->rows;
 		hash = voc_tally_hash(segment->before, hash ^ (segment->name == NULL));
 		hash = voc_tally_hash(segment->after, hash);
@@ -307,6 +311,7 @@ voc_change_image_size(const voc_change *change)
 	{
 		const voc_segment *segment = change->segments.items[i];
 
+		voc_arena_poll(change->arena);
 		size += sizeof(segment_head) + padded(segment->length) + size_of(segment->before) +
 				size_of(segment->after);
 	}
@@ -329,6 +334,7 @@ voc_change_write_image(const voc_change *change, void *image)
 			segment->rows, segment->name == NULL ? NO_NAME : (uint32_t) segment->length,
 			(uint32_t) size_of(segment->before), (uint32_t) size_of(segment->after), 0};
 
+		voc_arena_poll(change->arena);
 		segment->before->length_word = segment->after->length_word = 0;
 		memcpy(at, &of, sizeof(of));
 		at += sizeof(of);
@@ -375,6 +381,7 @@ voc_change_read_image(voc_change *change, const void *image, size_t size)
 		voc_status status;
 		size_t count = change->segments.count;
 
+		voc_arena_poll(change->arena);
 		if ((size_t) (end - at) < sizeof(of))
 			return VOC_CORRUPT;
 		memcpy(&of, at, sizeof(of));

@@ -241,10 +241,12 @@ voc_pg_nps_change_subtract(PG_FUNCTION_ARGS)
 	expanded_change *state = change_to_change(fcinfo);
 	const voc_change *from = change_to_read(PG_GETARG_DATUM(1));
 
-	for (size_t i = 0; i < from->segments.count; i++)
+	/* From the end, where taking one out moves the fewest others. */
+	for (size_t i = from->segments.count; i-- > 0;)
 	{
 		const voc_segment *segment = from->segments.items[i];
 
+		CHECK_FOR_INTERRUPTS();
 		check_removed(voc_change_remove(&state->change, segment->name, segment->length,
 										segment->rows, segment->before, segment->after));
 	}
@@ -289,7 +291,11 @@ voc_pg_nps_change_state_out(PG_FUNCTION_ARGS)
 
 	if (text == NULL)
 		voc_check_status(VOC_NO_MEMORY, "voc.nps_change_state");
-	PG_RETURN_CSTRING(text);
+	if (strlen(text) >= MaxAllocSize)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+						errmsg("the text form of voc.nps_change_state is larger than 1 GB")));
+	/* A piece of memory of its own: callers free it. */
+	PG_RETURN_CSTRING(pstrdup(text));
 }
 
 /* The binary form is a version byte and the text form: names in it have to be recoded for the client anyway. */

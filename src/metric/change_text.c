@@ -39,6 +39,7 @@ voc_change_write(const voc_change *change)
 	{
 		const voc_segment *segment = change->segments.items[i];
 
+		voc_arena_poll(change->arena);
 		room += 100 + 6 * segment->length +
 				(segment->before->weighted || segment->after->weighted ? 8192 : 512);
 	}
@@ -50,6 +51,7 @@ voc_change_write(const voc_change *change)
 	{
 		const voc_segment *segment = change->segments.items[i];
 
+		voc_arena_poll(change->arena);
 		at += sprintf(at, "%s{\"segment\":", i > 0 ? "," : "");
 		at = segment->name == NULL ? at + sprintf(at, "null")
 								   : write_string(at, segment->name, segment->length);

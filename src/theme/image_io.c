@@ -191,7 +191,7 @@ absorb_sampled_text(voc_text_sample *sample, voc_image_reader *in, uint64_t text
 }
 
 voc_status
-voc_image_get_sample(voc_image_reader *in, voc_text_sample *sample, uint64_t texts)
+voc_image_get_sample(voc_image_reader *in, voc_text_sample *sample, uint64_t texts, uint32_t *read)
 {
 	uint64_t limit = voc_image_get_hash(in, "the limit of the sample");
 	uint64_t count = voc_image_get_number(in, sample->most_texts, "a number of sampled texts");
@@ -211,6 +211,7 @@ voc_image_get_sample(voc_image_reader *in, voc_text_sample *sample, uint64_t tex
 	}
 	if (in->at != NULL && (limit == VOC_SAMPLE_COMPLETE ? repeats != texts : repeats >= texts))
 		voc_image_fail(in, start, "as many sampled texts as the state has");
+	*read = (uint32_t) count;
 	return status;
 }
 

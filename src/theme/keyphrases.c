@@ -110,7 +110,7 @@ weigh(weighing *self)
 	size_t total = self->occurrences.count;
 	const occurrence *items = self->occurrences.items;
 
-	voc_sort(self->occurrences.items, total, sizeof(occurrence), compare_occurrences, NULL);
+	voc_sort_patiently(self->arena, self->occurrences.items, total, sizeof(occurrence), compare_occurrences, NULL);
 	for (size_t i = 0; i < total;)
 	{
 		size_t next = i;
@@ -190,7 +190,7 @@ voc_keyphrases(const unsigned char *body, const voc_element *elements, size_t el
 		status = weigh(&self);
 	if (status != VOC_OK)
 		return status;
-	voc_sort(self.terms.items, self.terms.count, sizeof(weighed), compare_weights, NULL);
+	voc_sort_patiently(arena, self.terms.items, self.terms.count, sizeof(weighed), compare_weights, NULL);
 	*phrases = voc_arena_allocate_array(arena, self.terms.count < most ? self.terms.count : most, sizeof(voc_keyphrase));
 	if (*phrases == NULL)
 		return VOC_NO_MEMORY;

@@ -100,7 +100,7 @@ settle(voc_tagger *self, voc_place_list *list)
 {
 	size_t kept = 0;
 
-	voc_sort(list->items, list->count, sizeof(voc_place), compare_places, NULL);
+	voc_sort_patiently(&self->work_arena, list->items, list->count, sizeof(voc_place), compare_places, NULL);
 	for (size_t i = 0; i < list->count; i++)
 		if (kept == 0 || compare_places(&list->items[kept - 1], &list->items[i], NULL) != 0)
 			list->items[kept++] = list->items[i];

@@ -177,7 +177,7 @@ voc_tagger_spans(voc_tagger *self, const voc_tag_span **spans, size_t *count)
 		if (self->work_arena.allocated > VOC_TAGGER_KEPT_BYTES)
 			voc_arena_reset(&self->work_arena);
 	}
-	voc_sort(self->spans.items, self->spans.count, sizeof(voc_tag_span), compare_spans, taxonomy);
+	voc_sort_patiently(&self->text_arena, self->spans.items, self->spans.count, sizeof(voc_tag_span), compare_spans, taxonomy);
 	for (size_t i = 0; i < self->spans.count; i++)
 	{
 		const voc_tag_span *span = &self->spans.items[i];

@@ -132,7 +132,8 @@ read_elements(const voc_text_sample *sample, voc_arena *arena, voc_text_sample *
 	}
 	content->pool = pool;
 	content->pool_used = used;
-	voc_term_reader_close(reader);
+	if (reader != NULL)
+		voc_term_reader_close(reader);
 	return status;
 }
 

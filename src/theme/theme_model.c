@@ -270,8 +270,11 @@ get_labels(voc_theme_model *model, voc_image_reader *in, uint32_t texts, bool ke
 		if (labels != NULL)
 			labels[i] = label == 0 ? VOC_NO_THEME : label - 1;
 	}
-	model->labels = labels;
-	model->found = labels != NULL ? found : 0;
+	if (labels != NULL)
+	{
+		model->labels = labels;
+		model->found = found;
+	}
 	return VOC_OK;
 }
 
@@ -288,7 +291,7 @@ voc_theme_model_absorb(voc_theme_model *model, const unsigned char *image, size_
 	uint64_t judged = voc_image_get_number(&in, texts, "a number of texts with sentiment");
 	int64_t sum = voc_image_get_sum(&in, judged);
 	bool first = model->themes == 0 && model->texts == 0;
-	uint32_t before = model->sample.count;
+	uint32_t sampled = 0;
 	voc_status status = VOC_OK;
 	char detail[sizeof(error->detail)];
 
@@ -309,12 +312,12 @@ voc_theme_model_absorb(voc_theme_model *model, const unsigned char *image, size_
 	if (in.at != NULL && texts > VOC_STATE_TEXTS - model->texts)
 		return refuse(error, VOC_LIMIT, "a theme model cannot hold more than 4294967295 texts", "");
 	if (in.at != NULL)
-		status = voc_image_get_sample(&in, &model->sample, texts);
+		status = voc_image_get_sample(&in, &model->sample, texts, &sampled);
 	if (status == VOC_OK && texts > 0)
 		forget_labels(model);
 	if (status == VOC_OK && in.at != NULL && head[2] == 1)
 	{
-		status = get_labels(model, &in, model->sample.count - before, first);
+		status = get_labels(model, &in, sampled, first);
 		if (model->labels != NULL)
 			model->reading = head[1];
 	}

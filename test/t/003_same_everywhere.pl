@@ -25,12 +25,15 @@ SELECT review_id::text AS id, stars AS rating, voc.make_feedback(review_text, 'r
 ALTER TABLE piece ADD PRIMARY KEY (id);
 CREATE INDEX ON piece USING gin (f);
 CREATE TABLE kept (id int PRIMARY KEY, lexicon voc.lexicon, nps voc.nps_state, csat voc.csat_state, ces voc.ces_state, share voc.share_state,
-    net voc.net_sentiment_state, themes voc.theme_state, model voc.theme_model, copies voc.near_duplicates_state);
+    net voc.net_sentiment_state, themes voc.theme_state, model voc.theme_model, copies voc.near_duplicates_state,
+    paired voc.nps_paired_state, change voc.nps_change_state, impact voc.theme_impact_state);
 INSERT INTO kept SELECT 1,
     (SELECT voc.build_lexicon(term, role, value) FROM (VALUES ('冷萃', 'word', NULL), ('crema', 'sentiment', '0.5')) v(term, role, value)),
     voc.nps_summary((rating * 2)::int), voc.csat_summary(rating::int), voc.ces_summary(rating::int), voc.share_summary(rating > 3),
     voc.net_sentiment_summary(voc.polarity(f)), voc.theme_summary(voc.body(f)), voc.theme_model_summary(voc.body(f), 5, 1),
-    voc.near_duplicates_summary(row_number, voc.body(f))
+    voc.near_duplicates_summary(row_number, voc.body(f)), voc.nps_paired_summary((rating * 2)::int, (row_number % 11)::int),
+    (SELECT voc.nps_change_summary(language, nps, nps) FROM (SELECT voc.language(f) AS language, voc.nps_summary((rating * 2)::int) AS nps FROM piece GROUP BY 1) q),
+    voc.theme_impact_summary(ARRAY[coalesce(voc.language(f), '-')], (rating * 2)::int)
 FROM (SELECT *, row_number() OVER (ORDER BY id) FROM piece) p;
 SQL
 
@@ -57,12 +60,18 @@ is($primary->safe_psql('postgres',
 		  . $digest =~ s/\bpiece\b/public.piece/gr =~ s/\bFROM kept\b/FROM public.kept/gr =~ s/to_tsvector/pg_catalog.to_tsvector/gr),
 	$primary->safe_psql('postgres', 'SET extra_float_digits = -15; ' . $digest), 'with other settings');
 
-# A database with another provider of collations.
-$primary->safe_psql('postgres', q{CREATE DATABASE icu TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR' ENCODING 'UTF8'});
-$primary->command_ok([ 'bash', '-c', "pg_dump -d '" . $primary->connstr('postgres') . "' | psql -X -q -v ON_ERROR_STOP=1 -d '" . $primary->connstr('icu') . "'" ],
-	'dumps, and restores into a database with Turkish rules of letters');
-is($primary->safe_psql('icu', $digest =~ s/ORDER BY answer/ORDER BY answer COLLATE "C"/r),
-	$primary->safe_psql('postgres', $digest =~ s/ORDER BY answer/ORDER BY answer COLLATE "C"/r), 'with the same answers');
+# Databases with other rules of letters: ICU's Turkish, none at all, and the C library's Turkish where the machine has it.
+my %rules = (icu => "LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR'", plain => "LOCALE 'C'");
+my ($turkish) = grep { /^tr_TR\.utf-?8$/i } split /\n/, `locale -a`;
+$rules{turkish} = "LOCALE '$turkish'" if defined $turkish;
+my $in_bytes = $digest =~ s/ORDER BY answer/ORDER BY answer COLLATE "C"/r;
+for my $database (sort keys %rules)
+{
+	$primary->safe_psql('postgres', qq{CREATE DATABASE $database TEMPLATE template0 $rules{$database} ENCODING 'UTF8'});
+	$primary->command_ok([ 'bash', '-c', "pg_dump -d '" . $primary->connstr('postgres') . "' | psql -X -q -v ON_ERROR_STOP=1 -d '" . $primary->connstr($database) . "'" ],
+		"dumps, and restores into a database with $rules{$database}");
+	is($primary->safe_psql($database, $in_bytes), $primary->safe_psql('postgres', $in_bytes), 'with the same answers');
+}
 
 # A standby.
 $primary->backup('copy');
@@ -87,7 +96,8 @@ for my $binary ('false', 'true')
 	$subscriber->safe_psql('postgres', 'CREATE TABLE piece (id text PRIMARY KEY, rating ' . $primary->safe_psql('postgres',
 			"SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'piece'::regclass AND attname = 'rating'") . ', f voc.feedback)');
 	$subscriber->safe_psql('postgres', 'CREATE TABLE kept (id int PRIMARY KEY, lexicon voc.lexicon, nps voc.nps_state, csat voc.csat_state, ces voc.ces_state, share voc.share_state,
-        net voc.net_sentiment_state, themes voc.theme_state, model voc.theme_model, copies voc.near_duplicates_state)');
+        net voc.net_sentiment_state, themes voc.theme_state, model voc.theme_model, copies voc.near_duplicates_state,
+        paired voc.nps_paired_state, change voc.nps_change_state, impact voc.theme_impact_state)');
 	$primary->safe_psql('postgres', "CREATE PUBLICATION $name FOR TABLE piece, kept");
 	my $connection = $primary->connstr() . ' dbname=postgres';
 	$subscriber->safe_psql('postgres', "CREATE SUBSCRIPTION $name CONNECTION '$connection' PUBLICATION $name WITH (binary = $binary)");

@@ -39,12 +39,23 @@ my %summaries = (
 	net_sentiment_state => 'voc.net_sentiment_summary(voc.polarity(body))',
 	theme_state => 'voc.theme_summary(body)',
 	near_duplicates_state => 'voc.near_duplicates_summary(n, body)',
-	theme_impact_state => 'voc.theme_impact_summary(voc.tokenize(body), score)');
+	theme_impact_state => 'voc.theme_impact_summary(voc.tokenize(body), score)',
+	ces_state => 'voc.ces_summary(1 + score % 7, n / 7.0)',
+	share_state => 'voc.share_summary(score > 8)',
+	nps_paired_state => 'voc.nps_paired_summary(score, n % 11)');
 for my $type (sort keys %summaries)
 {
 	my $parts = join ' UNION ALL ', map { "SELECT $summaries{$type} AS state FROM shard$_" } 0 .. 2;
 	is($node->safe_psql('postgres', "SELECT voc.rollup(state) OPERATOR(voc.=) (SELECT $summaries{$type} FROM whole) FROM ($parts) p"), 't',
 		"$type: parts of three shards make the whole");
+	# The same by way of binary copies, as Citus sends states from version 14 on.
+	my $file = $node->basedir . "/$type";
+	for my $shard (0 .. 2)
+	{
+		$node->safe_psql("shard$shard", "COPY (SELECT $summaries{$type} FROM part) TO '$file.$shard' (FORMAT binary)");
+		$node->safe_psql('postgres', "CREATE TABLE IF NOT EXISTS of_$type (state voc.$type); COPY of_$type FROM '$file.$shard' (FORMAT binary)");
+	}
+	is($node->safe_psql('postgres', "SELECT voc.rollup(state) OPERATOR(voc.=) (SELECT $summaries{$type} FROM whole) FROM of_$type"), 't', 'in binary form too');
 }
 like($node->safe_psql('postgres', 'EXPLAIN (VERBOSE, COSTS OFF) SELECT voc.nps_summary(score) FROM shard0'),
 	qr/Remote SQL: SELECT voc\.nps_summary\(score\)/, 'a shard makes its state itself');

@@ -485,6 +485,25 @@ models_are_the_same_in_parts(void)
 	free(serial.bytes);
 }
 
+/* Trained models of texts that are partly the same: the sample holds a text once, whatever the second one says of it. */
+static void
+trained_models_merge(void)
+{
+	image trained = trained_in_parts(1);
+	voc_theme_model both;
+	voc_error error;
+
+	voc_theme_model_init(&both, &voc_allocator_malloc);
+	CHECK(voc_theme_model_absorb(&both, trained.bytes, trained.size, &error) == VOC_OK);
+	CHECK(both.labels != NULL);
+	CHECK(voc_theme_model_absorb(&both, trained.bytes, trained.size, &error) == VOC_OK);
+	CHECK(both.labels == NULL);
+	CHECK_INT(both.texts, 2 * MODEL_TEXTS);
+	CHECK(both.sample.count <= MODEL_TEXTS);
+	voc_theme_model_free(&both);
+	free(trained.bytes);
+}
+
 static void
 models_tell_subjects_apart(void)
 {
@@ -562,6 +581,7 @@ main(void)
 	RUN(stems_are_porters);
 	RUN(logarithm_and_exponential_are_right);
 	RUN(models_are_the_same_in_parts);
+	RUN(trained_models_merge);
 	RUN(models_tell_subjects_apart);
 	RUN(damaged_models_are_refused);
 	RUN(words_and_phrases_are_terms);
