@@ -191,7 +191,7 @@ absorb_sampled_text(voc_text_sample *sample, voc_image_reader *in, uint64_t text
 }
 
 voc_status
-voc_image_get_sample(voc_image_reader *in, voc_text_sample *sample, uint64_t texts)
+voc_image_get_sample(voc_image_reader *in, voc_text_sample *sample, uint64_t texts, uint32_t *sampled)
 {
 	uint64_t limit = voc_image_get_hash(in, "the limit of the sample");
 	uint64_t count = voc_image_get_number(in, sample->most_texts, "a number of sampled texts");
@@ -201,6 +201,7 @@ voc_image_get_sample(voc_image_reader *in, voc_text_sample *sample, uint64_t tex
 	const unsigned char *start = in->at;
 	voc_status status = VOC_OK;
 
+	*sampled = (uint32_t) count;
 	if (in->at != NULL)
 		voc_text_sample_lower_limit(sample, limit);
 	for (uint64_t i = 0; i < count && in->at != NULL && status == VOC_OK; i++)

@@ -39,8 +39,8 @@ extern uint64_t voc_image_get_hash(voc_image_reader *in, const char *expected);
 extern int64_t voc_image_get_sum(voc_image_reader *in, uint64_t judged);
 extern bool voc_image_is_sum(int64_t sum, uint64_t judged);
 
-/* Adds a sample of a state of `texts` texts to another. */
-extern voc_status voc_image_get_sample(voc_image_reader *in, voc_text_sample *sample, uint64_t texts);
+/* Adds a sample of a state of `texts` texts to another; tells how many different texts it has, known or not. */
+extern voc_status voc_image_get_sample(voc_image_reader *in, voc_text_sample *sample, uint64_t texts, uint32_t *sampled);
 
 /* Lets the caller interrupt, now and then. */
 extern void voc_image_poll(const voc_allocator *allocator, uint64_t turn);

@@ -188,6 +188,7 @@ voc_theme_image_absorb(voc_theme_state *state, const unsigned char *image, size_
 	uint64_t vocabulary = voc_image_get_hash(&in, "the fingerprint of the lexicon");
 	uint64_t texts, judged, mentions;
 	int64_t sum;
+	uint32_t sampled;
 	voc_status status = in.at != NULL ? check_versions(head, error) : VOC_OK;
 
 	if (status != VOC_OK)
@@ -210,7 +211,7 @@ voc_theme_image_absorb(voc_theme_state *state, const unsigned char *image, size_
 	else if (in.at != NULL)
 		status = absorb_sketch(state, &in);
 	if (status == VOC_OK)
-		status = voc_image_get_sample(&in, &state->sample, texts);
+		status = voc_image_get_sample(&in, &state->sample, texts, &sampled);
 	if (in.at != NULL && in.at != in.end)
 		voc_image_fail(&in, in.at, "the end");
 	if (status != VOC_OK)

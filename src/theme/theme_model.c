@@ -267,7 +267,7 @@ voc_theme_model_absorb(voc_theme_model *model, const unsigned char *image, size_
 	uint64_t judged = voc_image_get_number(&in, texts, "a number of texts with sentiment");
 	int64_t sum = voc_image_get_sum(&in, judged);
 	bool first = model->themes == 0 && model->texts == 0;
-	uint32_t before = model->sample.count;
+	uint32_t sampled = 0;
 	voc_status status = VOC_OK;
 	char detail[sizeof(error->detail)];
 
@@ -288,11 +288,13 @@ voc_theme_model_absorb(voc_theme_model *model, const unsigned char *image, size_
 	if (in.at != NULL && texts > VOC_STATE_TEXTS - model->texts)
 		return refuse(error, VOC_LIMIT, "a theme model cannot hold more than 4294967295 texts", "");
 	if (in.at != NULL)
-		status = voc_image_get_sample(&in, &model->sample, texts);
+		status = voc_image_get_sample(&in, &model->sample, texts, &sampled);
 	if (status == VOC_OK && texts > 0)
 		forget_labels(model);
+	if (status == VOC_OK && in.at != NULL && first && model->sample.count != sampled)
+		voc_image_fail(&in, in.at, "a sample within its limits");
 	if (status == VOC_OK && in.at != NULL && head[2] == 1)
-		status = get_labels(model, &in, model->sample.count - before, first);
+		status = get_labels(model, &in, sampled, first);
 	if (in.at != NULL && in.at != in.end)
 		voc_image_fail(&in, in.at, "the end");
 	if (status != VOC_OK)
