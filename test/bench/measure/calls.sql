@@ -177,7 +177,7 @@ SELECT bench.add('score aggregates', 'nps_change_summary(text,nps_state,nps_stat
 
 -- Scores: states.
 \set score_states '(nps|csat|ces|net_sentiment|share|nps_paired|nps_change)_state'
-SELECT bench.add('score states', '~^(?!\w+_(send|out|hash)\()\w+\((nps|csat|ces|net_sentiment|share|nps_paired)_state\)$', 'count({f}({t}))', 'count(j->>''promoters'')', 'bench.states', title => 'accessors: nps, responses, standard_error, … (state)');
+SELECT bench.add('score states', '~^(?!rollup\(|\w+_(send|out|hash)\()\w+\((nps|csat|ces|net_sentiment|share|nps_paired)_state\)$', 'count({f}({t}))', 'count(j->>''promoters'')', 'bench.states', title => 'accessors: nps, responses, standard_error, … (state)');
 SELECT bench.add('score states', '~^\w+\((nps|csat|ces|net_sentiment|share)_state,double precision,bigint\)$', 'count({f}({t}))', 'count(j->>''promoters'')', 'bench.states', title => 'bounds: nps_low, csat_high, … (state)');
 SELECT bench.add('score states', '~^\w+_difference\((\w+),\1,double precision\)$', 'count({f}({t}, {t}))', 'count(j->>''promoters'')', 'bench.states', title => 'nps_difference, csat_difference, … (a, b)');
 SELECT bench.add('score states', 'nps_paired_difference(nps_paired_state,double precision)', 'count(voc.nps_paired_difference(nps_paired_state))', 'count(j->>''promoters'')', 'bench.states');
