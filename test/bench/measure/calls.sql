@@ -81,13 +81,13 @@ SELECT bench.add('text', 'theme_of(theme_model,text)', 'count(voc.theme_of(theme
 SELECT bench.add('text', 'theme_scores(theme_model,text)', 'sum((SELECT count(*) FROM voc.theme_scores(theme_model, body)))', :'simple', :'with_model', 100, 'long');
 SELECT bench.add('text', 'find_personal_data(text)', 'sum((SELECT count(*) FROM voc.find_personal_data(body)))', 'count(regexp_replace(body, ''\d{7,}'', ''*'', ''g''))', marks => 'long attack');
 SELECT bench.add('text', 'find_personal_data(text,text)', 'sum((SELECT count(*) FROM voc.find_personal_data(body, ''NL-9999'')))', 'count(regexp_replace(body, ''\d{7,}'', ''*'', ''g''))');
-SELECT bench.add('text', 'redact(text)', 'count(voc.redact(body))', 'count(regexp_replace(body, ''\d{7,}'', ''*'', ''g''))', marks => 'long attack parallel');
+SELECT bench.add('text', 'redact(text)', 'count(voc.redact(body))', 'count(regexp_replace(body, ''\d{7,}'', ''*'', ''g''))', marks => 'long attack');
 SELECT bench.add('text', 'redact(text,text[])', 'count(voc.redact(body, ''{phone,email}''))', 'count(regexp_replace(body, ''\d{7,}'', ''*'', ''g''))');
 SELECT bench.add('text', 'redact(text,text[],text)', 'count(voc.redact(body, ''{order}'', ''NL-9999''))', 'count(regexp_replace(body, ''\d{7,}'', ''*'', ''g''))');
 SELECT bench.add('text', 'quality_flags(text)', 'count(voc.quality_flags(body))', :'simple', marks => 'long attack');
 SELECT bench.add('text', 'fingerprint(text)', 'count(voc.fingerprint(body))', 'count(md5(body))', marks => 'long attack');
 SELECT bench.add('text', 'similarity(text,text)', 'count(voc.similarity(body, body || ''x''))', 'count(md5(body) || md5(body || ''x''))', marks => 'long attack');
-SELECT bench.add('text', 'make_feedback(text,text,text,timestamp with time zone,integer,integer,integer,real,jsonb,lexicon)', 'count(voc.make_feedback(body, channel => ''review''))', :'simple', marks => 'long attack parallel', title => 'make_feedback(text, …)');
+SELECT bench.add('text', 'make_feedback(text,text,text,timestamp with time zone,integer,integer,integer,real,jsonb,lexicon)', 'count(voc.make_feedback(body, channel => ''review''))', :'simple', marks => 'long attack', title => 'make_feedback(text, …)');
 
 -- Aggregates over texts.
 SELECT bench.add('text aggregates', 'theme_summary(text)', 'length(voc.theme_summary(body)::text) > 0', :'simple', fewest => 10000, marks => 'long attack rows memory');
