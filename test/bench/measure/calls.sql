@@ -90,8 +90,8 @@ SELECT bench.add('text', 'similarity(text,text)', 'count(voc.similarity(body, bo
 SELECT bench.add('text', 'make_feedback(text,text,text,timestamp with time zone,integer,integer,integer,real,jsonb,lexicon)', 'count(voc.make_feedback(body, channel => ''review''))', :'simple', marks => 'long attack', title => 'make_feedback(text, …)');
 
 -- Aggregates over texts.
-SELECT bench.add('text aggregates', 'theme_summary(text)', 'length(voc.theme_summary(body)::text) > 0', :'simple', fewest => 10000, marks => 'long attack rows memory');
-SELECT bench.add('text aggregates', 'theme_summary(text,lexicon)', 'length(voc.theme_summary(body, lexicon)::text) > 0', :'simple', :'with_vocabulary', 10000);
+SELECT bench.add('text aggregates', 'theme_summary(text)', 'voc.theme_documents(voc.theme_summary(body))', :'simple', fewest => 10000, marks => 'long attack rows memory');
+SELECT bench.add('text aggregates', 'theme_summary(text,lexicon)', 'voc.theme_documents(voc.theme_summary(body, lexicon))', :'simple', :'with_vocabulary', 10000);
 SELECT bench.add('text aggregates', 'theme_model_summary(text,integer,bigint)', 'voc.model_documents(voc.theme_model_summary(body, 8, 1))', :'simple', fewest => 10000, marks => 'rows memory');
 SELECT bench.add('text aggregates', 'near_duplicates_summary(bigint,text)', 'voc.near_duplicate_texts(voc.near_duplicates_summary(id, body))', 'count(md5(body))', fewest => 10000, marks => 'long attack rows memory');
 SELECT bench.add('text aggregates', 'near_duplicates(bigint,text)', 'cardinality(voc.near_duplicates(id, body))', 'count(md5(body))', fewest => 10000, marks => 'rows memory');

@@ -96,3 +96,7 @@ END $$;
 -- What a figure of seconds reads like.
 CREATE FUNCTION bench.figure(x float8) RETURNS text LANGUAGE sql IMMUTABLE AS
     $$ SELECT CASE WHEN x >= 100 THEN to_char(x, 'FM999,999,999,990') WHEN x >= 10 THEN to_char(x, 'FM90.0') ELSE to_char(x, 'FM0.00') END $$;
+
+-- A text with a word of its own, so that the vocabulary grows with the rows.
+CREATE FUNCTION bench.varied(body text, id bigint, again int) RETURNS text LANGUAGE sql IMMUTABLE AS
+    $$ SELECT body || ' ' || translate(substr(md5(id::text || ' ' || again::text), 1, 6), '0123456789', 'ghijklmnop') $$;
