@@ -59,10 +59,10 @@ END $$;
 CREATE TABLE bench.long (name text, bytes int, body text);
 ALTER TABLE bench.long ALTER body SET STORAGE EXTERNAL;
 CREATE TABLE bench.long_result (function text, name text, bytes int, seconds float8, refused text);
-CREATE FUNCTION bench.time_long(of_function text, expression text, source text, of_name text, of_bytes int, rounds int) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION bench.time_long(of_function text, expression text, source text, of_name text, of_bytes int, fewest bigint, rounds int) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     one text := replace(source, 'bench.texts', format('(SELECT body, 1 AS id FROM bench.long WHERE name = %L AND bytes = %s) texts', of_name, of_bytes)) || ', generate_series(1, {n})';
-    n bigint := 1;
+    n bigint := greatest(1, least(fewest, 1000000 / of_bytes)); -- what a statement does once is shared out
     taken float8;
     best float8;
 BEGIN
