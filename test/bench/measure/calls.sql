@@ -77,8 +77,8 @@ SELECT bench.add('text', 'keyphrases(text,integer,lexicon)', 'sum((SELECT count(
 SELECT bench.add('text', 'tag(text,lexicon)', 'count(voc.tag(body, lexicon))', :'simple', :'with_vocabulary', marks => 'long attack lexicon parallel');
 SELECT bench.add('text', 'tag_spans(text,lexicon)', 'sum((SELECT count(*) FROM voc.tag_spans(body, lexicon)))', :'simple', :'with_vocabulary', marks => 'long attack');
 SELECT bench.add('text', 'lexicon_matches(text,lexicon)', 'sum((SELECT count(*) FROM voc.lexicon_matches(body, lexicon)))', :'simple', :'with_vocabulary', marks => 'long attack lexicon');
-SELECT bench.add('text', 'theme_of(theme_model,text)', 'count(voc.theme_of(theme_model, body))', :'simple', :'with_model', 100, 'long attack');
-SELECT bench.add('text', 'theme_scores(theme_model,text)', 'sum((SELECT count(*) FROM voc.theme_scores(theme_model, body)))', :'simple', :'with_model', 100, 'long');
+SELECT bench.add('text', 'theme_of(theme_model,text)', 'count(voc.theme_of(theme_model, body))', :'simple', :'with_model', 10000, 'long attack');
+SELECT bench.add('text', 'theme_scores(theme_model,text)', 'sum((SELECT count(*) FROM voc.theme_scores(theme_model, body)))', :'simple', :'with_model', 10000, 'long');
 SELECT bench.add('text', 'find_personal_data(text)', 'sum((SELECT count(*) FROM voc.find_personal_data(body)))', 'count(regexp_replace(body, ''\d{7,}'', ''*'', ''g''))', marks => 'long attack');
 SELECT bench.add('text', 'find_personal_data(text,text)', 'sum((SELECT count(*) FROM voc.find_personal_data(body, ''NL-9999'')))', 'count(regexp_replace(body, ''\d{7,}'', ''*'', ''g''))');
 SELECT bench.add('text', 'redact(text)', 'count(voc.redact(body))', 'count(regexp_replace(body, ''\d{7,}'', ''*'', ''g''))', marks => 'long attack');
@@ -87,7 +87,7 @@ SELECT bench.add('text', 'redact(text,text[],text)', 'count(voc.redact(body, ''{
 SELECT bench.add('text', 'quality_flags(text)', 'count(voc.quality_flags(body))', :'simple', marks => 'long attack');
 SELECT bench.add('text', 'fingerprint(text)', 'count(voc.fingerprint(body))', 'count(md5(body))', marks => 'long attack');
 SELECT bench.add('text', 'similarity(text,text)', 'count(voc.similarity(body, body || ''x''))', 'count(md5(body) || md5(body || ''x''))', marks => 'long attack');
-SELECT bench.add('text', 'make_feedback(text,text,text,timestamp with time zone,integer,integer,integer,real,jsonb,lexicon)', 'count(voc.make_feedback(body, channel => ''review''))', :'simple', marks => 'long attack', title => 'make_feedback(text, …)');
+SELECT bench.add('text', 'make_feedback(text,text,text,timestamp with time zone,integer,integer,integer,double precision,jsonb,lexicon)', 'count(voc.make_feedback(body, channel => ''review''))', :'simple', marks => 'long attack', title => 'make_feedback(text, …)');
 
 -- Aggregates over texts.
 SELECT bench.add('text aggregates', 'theme_summary(text)', 'voc.theme_documents(voc.theme_summary(body))', :'simple', fewest => 10000, marks => 'long attack rows memory');
@@ -226,7 +226,7 @@ SELECT bench.add('feedback', 'similarity(feedback,feedback)', 'count(voc.similar
 SELECT bench.add('feedback', 'fingerprint_distance(bigint,bigint)', 'count(voc.fingerprint_distance(id, id + 1))', 'count(bit_count((id # (id + 1))::bit(64)))');
 
 SELECT bench.add('extension', 'version()', 'count(voc.version() || i)', 'count(version() || i)', 'generate_series(1, {n}) i', 1000, '', 'generate_series(1, {n}) i');
-SELECT bench.add('extension', 'assets()', 'sum((SELECT count(bytes + i) FROM voc.assets()))', 'count(version() || i)', 'generate_series(1, {n}) i', 1, '', 'generate_series(1, {n}) i');
+SELECT bench.add('extension', 'assets()', 'sum((SELECT count(bytes + i) FROM voc.assets()))', 'count(md5(repeat(''x'', 11000000) || i))', 'generate_series(1, {n}) i', 1, '', 'generate_series(1, {n}) i');
 \o
 
 -- The public functions: members of the extension that a query can name; what only an aggregate, an index, a dictionary, a parser or the planner calls is left out.
