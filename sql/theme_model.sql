@@ -23,6 +23,11 @@ FROM model;
 SELECT parts, (SELECT voc.rollup(part) FROM (SELECT (voc.theme_model_summary(body, least(8, 40 / parts), 1)) AS part FROM ticket GROUP BY id % parts) p)
             = (SELECT voc.theme_model_summary(body, least(8, 40 / parts), 1) FROM ticket) AS same
 FROM (VALUES (1), (2), (3), (7)) AS v(parts);
+-- texts that several stored models have: merged, the model of all
+SELECT (SELECT voc.rollup(part) FROM (SELECT voc.theme_model_summary(body, 8, 1) AS part FROM ticket, generate_series(1, 3) copy GROUP BY copy) p)
+     = (SELECT voc.theme_model_summary(body, 8, 1) FROM ticket, generate_series(1, 3)) AS same_texts;
+SELECT (SELECT voc.rollup(part) FROM (SELECT voc.theme_model_summary(i::text || ' late', 5, 1) AS part FROM generate_series(1, 24000) i GROUP BY i % 2) p)
+     = (SELECT voc.theme_model_summary(i::text || ' late', 5, 1) FROM generate_series(1, 24000) i) AS more_than_a_sample;
 SELECT (SELECT voc.theme_model_summary(body, 8, 1 ORDER BY md5(body)) FROM ticket) = m AS any_order FROM model;
 SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;

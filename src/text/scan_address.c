@@ -103,11 +103,15 @@ is_ending(const unsigned char *host, const unsigned char *label, const unsigned 
 	return is_written_as_address(host, label, stop);
 }
 
-/* Whether a label that ends no host from here on might end one that begins later: small letters before it are left out. */
+/*
+ * Whether a label behind another that ends no host from here on might end one that begins later: small letters before it
+ * are left out, but not those at its dot, which any host has before it: a.COM.
+ */
 static bool
 may_end_later(const unsigned char *label, const unsigned char *stop)
 {
-	return voc_is_upper(*label) && (is_one_of(endings, label, stop) || is_one_of(ambiguous_endings, label, stop));
+	return voc_is_upper(*label) && !(label[-2] >= 'a' && label[-2] <= 'z') &&
+		(is_one_of(endings, label, stop) || is_one_of(ambiguous_endings, label, stop));
 }
 
 /* bob@startup.coffee: behind an @ any letters may end a domain. */

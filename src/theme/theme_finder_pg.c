@@ -218,7 +218,7 @@ voc_pg_theme_of(PG_FUNCTION_ARGS)
 Datum
 voc_pg_theme_scores(PG_FUNCTION_ARGS)
 {
-	opened_model *opened = open_model(PG_GETARG_DATUM(0), CurrentMemoryContext);
+	opened_model *opened = model_argument(fcinfo);
 	ReturnSetInfo *set = (ReturnSetInfo *) fcinfo->resultinfo;
 	voc_arena *arena = voc_context_arena();
 	voc_word_use *uses;
@@ -238,7 +238,6 @@ voc_pg_theme_scores(PG_FUNCTION_ARGS)
 		tuplestore_putvalues(set->setResult, set->setDesc, values, nulls);
 	}
 	voc_arena_free(arena);
-	MemoryContextDelete(opened->context);
 	return (Datum) 0;
 }
 

@@ -315,6 +315,8 @@ voc_theme_model_absorb(voc_theme_model *model, const unsigned char *image, size_
 		status = voc_image_get_sample(&in, &model->sample, texts, &sampled);
 	if (status == VOC_OK && texts > 0)
 		forget_labels(model);
+	if (status == VOC_OK && in.at != NULL && first && model->sample.count != sampled)
+		voc_image_fail(&in, in.at, "a sample within its limits");
 	if (status == VOC_OK && in.at != NULL && head[2] == 1)
 	{
 		status = get_labels(model, &in, sampled, first);
