@@ -113,7 +113,9 @@ voc_score_difference(const voc_measure *a, const voc_measure *b, voc_score score
 	result.difference = point_a - point_b;
 	result.low = interval.low;
 	result.high = interval.high;
-	if (a->equal && b->equal && a->responses < VOC_EXACT_BELOW && b->responses < VOC_EXACT_BELOW)
+	if (score == VOC_SCORE_AGREE || score == VOC_SCORE_PAIRED)
+		result.p_value = NAN; /* the tests look at the classes of the answers, of which these make other ones */
+	else if (a->equal && b->equal && a->responses < VOC_EXACT_BELOW && b->responses < VOC_EXACT_BELOW)
 		result.p_value = voc_permutation_p_value(a, b);
 	else
 		result.p_value = asymptotic_p_value(a, b);

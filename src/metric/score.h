@@ -60,7 +60,7 @@ extern double voc_score_standard_error(const voc_measure *measure, voc_score sco
 extern voc_interval voc_score_interval(const voc_measure *measure, voc_score score,
 									   double confidence, int64_t population);
 
-/* a − b of independent samples, for all scores but AGREE (whose two classes the exact test would not see) and PAIRED. */
+/* a − b of independent samples; no p value for AGREE, whose two classes the tests would not see, and PAIRED. */
 extern voc_difference voc_score_difference(const voc_measure *a, const voc_measure *b,
 										   voc_score score, double confidence);
 
