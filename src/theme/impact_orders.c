@@ -113,8 +113,7 @@ draw_orders(const voc_impact_reading *self, voc_impact_shares *to, orders *drawn
 	uint64_t random = SEED;
 	double *change = voc_arena_allocate_array(self->arena, 3 * themes, sizeof(double));
 	voc_impact_group *left = voc_arena_allocate_array(self->arena, themes + 1, sizeof(voc_impact_group));
-	double *back = change + themes;
-	double *squares = back + themes;
+	double *back, *squares;
 	double pairs;
 
 	drawn->count = ORDER_STEPS / themes / 2 * 2;
@@ -124,6 +123,8 @@ draw_orders(const voc_impact_reading *self, voc_impact_shares *to, orders *drawn
 	drawn->constant = voc_arena_allocate_array(self->arena, themes, sizeof(double));
 	if (change == NULL || left == NULL || drawn->steps == NULL || drawn->place == NULL || drawn->constant == NULL)
 		return VOC_NO_MEMORY;
+	back = change + themes;
+	squares = back + themes;
 	memset(drawn->constant, 0, themes * sizeof(double));
 	memset(squares, 0, themes * sizeof(double));
 	for (size_t order = 0; order < drawn->count; order += 2)
