@@ -45,12 +45,13 @@ voc_impact_share_exactly(const voc_impact_reading *self, voc_impact_shares *to)
 {
 	size_t masks = (size_t) 1 << self->themes;
 	double *count = voc_arena_allocate_array(self->arena, 4 * masks, sizeof(double));
-	double *sum = count + masks;
-	double *slope = sum + masks;
-	double *offset = slope + masks;
+	double *sum, *slope, *offset;
 
 	if (count == NULL)
 		return VOC_NO_MEMORY;
+	sum = count + masks;
+	slope = sum + masks;
+	offset = slope + masks;
 	memset(count, 0, 2 * masks * sizeof(double));
 	for (size_t i = 0; i < self->sets; i++)
 	{
