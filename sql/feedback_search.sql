@@ -31,7 +31,8 @@ INSERT INTO searched VALUES (0, make_feedback(NULL, channel => 'sms', nps => 3))
 CREATE TEMP TABLE asked (n int, question text);
 INSERT INTO asked VALUES (1, $$f @@ 'explod'::tsquery$$), (2, $$f @@ 'explod & !slow'::tsquery$$), (3, $$f @@ '!batteri'::tsquery$$), (4, $$f @@ 'expl:* | w7'::tsquery$$), (5, $$f @@ 'bad <-> batteri'::tsquery$$),
     (6, $$f @> '{exploded}'$$), (7, $$f @> '{exploded,channel:review}'$$), (8, $$f @> '{customer:c-17,channel:chat,language:en}'$$), (9, $$f @> '{}'$$), (10, $$f && '{exploded,customer:c-17}'$$), (11, $$f && '{}'$$),
-    (12, $$f && '{slow delivery,w7 delivery}'$$), (13, $$f @> '{the}'$$), (14, $$f @@ 'batteri'::tsquery AND f @> '{channel:review}' AND f && '{polarity:negative,polarity:mixed,polarity:neutral,polarity:positive}'$$), (15, $$f @> '{channel:sms}'$$);
+    (12, $$f && '{slow delivery,w7 delivery}'$$), (13, $$f @> '{the}'$$), (14, $$f @@ 'batteri'::tsquery AND f @> '{channel:review}' AND f && '{polarity:negative,polarity:mixed,polarity:neutral,polarity:positive}'$$), (15, $$f @> '{channel:sms}'$$),
+    (16, $$f @@ E'\001creview'::tsquery$$), (17, $$f @@ E'slow & !\001creview'::tsquery$$), (18, $$f @@ E'\001:*'::tsquery$$), (19, $$f @@ E'slow & !\001:* | explod'::tsquery$$);
 CREATE FUNCTION public.ask(question text) RETURNS bigint[] LANGUAGE plpgsql AS $$
 DECLARE answer bigint[];
 BEGIN

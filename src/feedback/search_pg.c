@@ -255,6 +255,28 @@ answer_of(StrategyNumber strategy, const GinTernaryValue *found, Pointer *extra_
 										: has_any_group(found, (query_groups *) extra_data[0]);
 }
 
+/*
+ * A tsquery may be written with any characters, also as the key of a field is, or as its beginning: E'\001cemail'::tsquery.
+ * No text has such a lexeme, so what the index found of it is not there. The caller's array stays as it is.
+ */
+static void
+forget_fields(FunctionCallInfo fcinfo, int32 count, const Datum *keys)
+{
+	GinTernaryValue *found = NULL;
+
+	for (int32 i = 0; i < count; i++)
+		if (voc_term_is_field(keys[i]))
+		{
+			if (found == NULL)
+			{
+				found = palloc(sizeof(GinTernaryValue) * count);
+				memcpy(found, PG_GETARG_POINTER(0), sizeof(GinTernaryValue) * count);
+				fcinfo->args[0].value = PointerGetDatum(found);
+			}
+			found[i] = GIN_FALSE;
+		}
+}
+
 /* GIN: whether a value with these keys answers the query */
 Datum
 voc_pg_feedback_gin_consistent(PG_FUNCTION_ARGS)
@@ -264,7 +286,10 @@ voc_pg_feedback_gin_consistent(PG_FUNCTION_ARGS)
 	GinTernaryValue answer;
 
 	if (strategy == STRATEGY_MATCHES)
+	{
+		forget_fields(fcinfo, PG_GETARG_INT32(3), (const Datum *) PG_GETARG_POINTER(6));
 		return gin_tsquery_consistent(fcinfo);
+	}
 	/* A GinTernaryValue of what is certain is a bool of one byte, as GIN itself takes them. */
 	answer = answer_of(strategy, (GinTernaryValue *) PG_GETARG_POINTER(0), (Pointer *) PG_GETARG_POINTER(4),
 					   PG_GETARG_INT32(3));
@@ -279,7 +304,10 @@ voc_pg_feedback_gin_triconsistent(PG_FUNCTION_ARGS)
 	StrategyNumber strategy = PG_GETARG_UINT16(1);
 
 	if (strategy == STRATEGY_MATCHES)
+	{
+		forget_fields(fcinfo, PG_GETARG_INT32(3), (const Datum *) PG_GETARG_POINTER(5));
 		return gin_tsquery_triconsistent(fcinfo);
+	}
 	PG_RETURN_GIN_TERNARY_VALUE(answer_of(strategy, (GinTernaryValue *) PG_GETARG_POINTER(0),
 										  (Pointer *) PG_GETARG_POINTER(4), PG_GETARG_INT32(3)));
 }

@@ -108,7 +108,7 @@ voc_terms_of_feedback(Datum value, Oid configuration, voc_terms *terms)
 static bool
 begins_with_mark(const text *term)
 {
-	return VARSIZE_ANY_EXHDR(term) > 1 && VARDATA_ANY(term)[0] == FIELD_MARK;
+	return VARSIZE_ANY_EXHDR(term) > 0 && VARDATA_ANY(term)[0] == FIELD_MARK;
 }
 
 bool
@@ -124,7 +124,7 @@ voc_term_key(Datum term, bool *is_shared)
 	unsigned char key[KEY_SIGNS];
 	uint64_t hash;
 
-	*is_shared = begins_with_mark(whole) && VARDATA_ANY(whole)[1] == FIELD_CUSTOMER;
+	*is_shared = begins_with_mark(whole) && VARSIZE_ANY_EXHDR(whole) > 1 && VARDATA_ANY(whole)[1] == FIELD_CUSTOMER;
 	if (!*is_shared)
 		return term;
 	hash = voc_hash64(VARDATA_ANY(whole) + 2, VARSIZE_ANY_EXHDR(whole) - 2, 0) % VOC_CUSTOMER_KEYS;
