@@ -2,6 +2,7 @@
 # scripts), object by object. And what is dumped, with a value of every type, comes back as it was.
 use strict;
 use warnings;
+use File::Glob ':bsd_glob'; # a blank in a path is no end of it
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
@@ -77,6 +78,7 @@ my $fresh = catalogue_after('CREATE EXTENSION voc');
 cmp_ok(scalar(split /\n/, $fresh), '>', 1000, 'a fresh install, object by object');
 
 # Released versions.
+ok(-r "$ENV{VOC_RELEASED}/README.md", 'the folder of released versions can be read');
 for my $script (glob "$ENV{VOC_RELEASED}/voc--*.sql")
 {
 	my ($old) = $script =~ /voc--(.*)\.sql$/;
