@@ -41,7 +41,7 @@ $sql .= "RESET statement_timeout;\nSELECT answer() = answer FROM expected;\n";
 my ($code, $out, $err) = $node->psql('postgres', $sql, on_error_stop => 0);
 like($err, qr/canceling statement due to statement timeout/, 'statements are cancelled');
 like($out, qr/^t$/m, 'and the session answers as before');
-is($node->safe_psql('postgres', "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid()"), '0', 'nobody hangs');
+is($node->safe_psql('postgres', "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND backend_type = 'client backend' AND pid <> pg_backend_pid()"), '0', 'nobody hangs');
 unlike(slurp_file($node->logfile), qr/PANIC|terminated by signal|server process .* exited/, 'no session has died');
 $node->stop;
 done_testing();
