@@ -133,12 +133,13 @@ normal_tails(const voc_two_by_two *strata, size_t count)
 		double mentions = (double) (strata[i].have[0] + strata[i].have[1]);
 		double part;
 
-		if (texts < 3)
+		if (texts < 2)
 			continue;
 		part = mentions / texts * (texts - mentions) / texts * a * b / (texts - 1);
 		difference += (double) strata[i].have[0] - mentions * a / texts;
 		variance += part;
-		skewness += part * (b - a) / texts * (texts - 2 * mentions) / (texts - 2);
+		if (texts > 2) /* a pair is not skew */
+			skewness += part * (b - a) / texts * (texts - 2 * mentions) / (texts - 2);
 	}
 	if (variance <= 0)
 		return (voc_tails){0.5, 0.5};
@@ -178,7 +179,7 @@ test_in_order(const voc_two_by_two *strata, size_t count, voc_arena *scratch, vo
 
 		if (status != VOC_OK)
 			return status;
-		cells += i > 0 ? sum.count * next.count : 0;
+		cells += i > 0 && next.count > 1 ? sum.count * next.count : 0;
 		if (next.count > WIDEST || cells > MOST_CELLS)
 		{
 			*tails = normal_tails(strata, count);

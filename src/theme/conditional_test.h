@@ -12,7 +12,7 @@
  *
  * Weights relative to the likeliest table come from products of ratios of whole numbers, without logarithms or gamma
  * functions: the same bits on every machine, and small tails keep their digits down to 1e-290, where they become 0.
- * Where the distribution is too wide for that (more than some 700,000 of variance, or less with several strata), T is
+ * Where the distribution is too wide for that (more than some 800,000 of variance, or less with several strata), T is
  * taken for normal with the variance of Mantel and Haenszel, corrected for its skewness γ by w = z − γ (z² − 1) / 6
  * (Cornish and Fisher 1938).
  */

@@ -154,6 +154,34 @@ wide_distributions_go_over_into_the_normal(void)
 	CHECK_NEAR(p_of(30010000, 100000000, 30000000, 100000000), 0.12279, 0.0001);
 }
 
+/* One text a side: McNemar's test. 2,000 pairs that differ are too many products; they count in the normal form too. */
+static void
+pairs_are_tested_too(void)
+{
+	static voc_two_by_two pairs[2000];
+	voc_tails tails;
+
+	for (size_t i = 0; i < 2000; i++)
+		pairs[i] = (voc_two_by_two){{i < 1100, i >= 1100}, {1, 1}};
+	tails = tails_of(pairs, 2000);
+	CHECK_NEAR(log(tails.more), log(erfc(100 / sqrt(500.0) / sqrt(2.0)) / 2), 0.001);
+	tails = tails_of(pairs, 1000);
+	CHECK(fabs(log2(tails.more) + 1001) < 1e-9);
+}
+
+/* Strata that tell nothing cost nothing: ten that do are counted, however many others there are. */
+static void
+empty_strata_change_nothing(void)
+{
+	size_t count = 300000;
+	voc_two_by_two *strata = calloc(count, sizeof(voc_two_by_two));
+
+	for (size_t i = 0; i < count; i++)
+		strata[i] = (voc_two_by_two){{i < 10, 0}, {1, 1}};
+	CHECK(is_close(tails_of(strata, count).more, 0x1p-11));
+	free(strata);
+}
+
 static void
 the_normal_tail_is_that_of_the_library(void)
 {
@@ -172,6 +200,8 @@ main(void)
 	RUN(nothing_to_learn_is_half_and_half);
 	RUN(turning_the_sides_round_changes_no_bit);
 	RUN(wide_distributions_go_over_into_the_normal);
+	RUN(pairs_are_tested_too);
+	RUN(empty_strata_change_nothing);
 	RUN(the_normal_tail_is_that_of_the_library);
 	voc_arena_free(&scratch);
 	return unit_end();
