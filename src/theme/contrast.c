@@ -23,7 +23,7 @@ trials_of(const voc_compared_side *side, const voc_compared_side *other, bool by
 {
 	double terms, texts;
 
-	if (!by_length || side->state->texts == 0)
+	if (!by_length || side->state->texts == 0 || side->state->mentions + other->state->mentions == 0)
 		return side->texts;
 	terms = (double) side->state->mentions / (double) side->state->texts;
 	texts = (double) (side->state->texts + other->state->texts);

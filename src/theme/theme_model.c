@@ -313,14 +313,14 @@ voc_theme_model_absorb(voc_theme_model *model, const unsigned char *image, size_
 		return refuse(error, VOC_LIMIT, "a theme model cannot hold more than 4294967295 texts", "");
 	if (in.at != NULL)
 		status = voc_image_get_sample(&in, &model->sample, texts, &sampled);
-	if (status == VOC_OK && texts > 0)
+	if (status == VOC_OK && (texts > 0 || first))
 		forget_labels(model);
 	if (status == VOC_OK && in.at != NULL && first && model->sample.count != sampled)
 		voc_image_fail(&in, in.at, "a sample within its limits");
 	if (status == VOC_OK && in.at != NULL && head[2] == 1)
 	{
 		status = get_labels(model, &in, sampled, first);
-		if (model->labels != NULL)
+		if (first)
 			model->reading = head[1];
 	}
 	if (in.at != NULL && in.at != in.end)

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
-#include "theme/stem.h"
+#include "theme/contrast.h"
 #include "theme/numeric.h"
+#include "theme/stem.h"
 #include "theme/theme_rank.h"
 #include "theme_texts.h"
 #include "unicode/fold.h"
@@ -504,6 +505,35 @@ trained_models_merge(void)
 	free(trained.bytes);
 }
 
+/* A model without texts, whatever it says of its reading, leaves what it is merged into as it is. */
+static void
+empty_models_change_nothing(void)
+{
+	image trained = trained_in_parts(1);
+	image empty, after;
+	voc_theme_model model;
+	voc_error error;
+
+	voc_theme_model_init(&model, &voc_allocator_malloc);
+	model.themes = 6;
+	model.seed = 3;
+	model.reading = VOC_MODEL_READING_BY_RARITY;
+	model.labels = malloc(sizeof(uint32_t));
+	empty.bytes = theme_texts_model_image(&model, &empty.size);
+	voc_theme_model_free(&model);
+	voc_theme_model_init(&model, &voc_allocator_malloc);
+	CHECK(voc_theme_model_absorb(&model, trained.bytes, trained.size, &error) == VOC_OK);
+	CHECK(voc_theme_model_absorb(&model, empty.bytes, empty.size, &error) == VOC_OK);
+	CHECK_INT(model.reading, VOC_MODEL_READING);
+	CHECK(model.labels != NULL);
+	after.bytes = theme_texts_model_image(&model, &after.size);
+	CHECK(same_image(after, trained));
+	voc_theme_model_free(&model);
+	free(after.bytes);
+	free(empty.bytes);
+	free(trained.bytes);
+}
+
 static void
 models_tell_subjects_apart(void)
 {
@@ -574,6 +604,50 @@ damaged_models_are_refused(void)
 	free(sound.bytes);
 }
 
+/* ---- Contrasts ---- */
+
+/* A pair of collections in which no text has a term tells nothing, by length too. */
+static void
+strata_without_terms_change_nothing(void)
+{
+	voc_theme_state some[2], none[2];
+	const voc_theme_state *a[2] = {&some[0], &none[0]};
+	const voc_theme_state *b[2] = {&some[1], &none[1]};
+	voc_contrast_row *alone, *both;
+	size_t count_alone, count_both;
+	voc_arena arena;
+
+	voc_arena_init(&arena, &voc_allocator_malloc);
+	for (int side = 0; side < 2; side++)
+	{
+		voc_theme_state_init(&some[side], &voc_allocator_malloc);
+		voc_theme_state_init(&none[side], &voc_allocator_malloc);
+		for (int i = 0; i < 40; i++)
+		{
+			char body[80];
+
+			snprintf(body, sizeof(body), "%s box%d and lid%d", side == 0 || i < 8 ? "courier" : "waiter", i, i);
+			add_text(&some[side], body);
+		}
+		add_text(&none[side], "the");
+		CHECK(none[side].texts == 1 && none[side].mentions == 0);
+		CHECK(voc_theme_state_settle(&some[side]) == VOC_OK);
+		CHECK(voc_theme_state_settle(&none[side]) == VOC_OK);
+	}
+	CHECK(voc_theme_contrast(a, b, 1, true, &arena, 10, &alone, &count_alone) == VOC_OK);
+	CHECK(voc_theme_contrast(a, b, 2, true, &arena, 10, &both, &count_both) == VOC_OK);
+	CHECK(count_alone >= 2);
+	CHECK_INT(count_both, count_alone);
+	for (size_t i = 0; i < count_alone; i++)
+		CHECK(both[i].p == alone[i].p && both[i].log_odds == alone[i].log_odds && both[i].p > 0 && both[i].p <= 1);
+	for (int side = 0; side < 2; side++)
+	{
+		voc_theme_state_free(&some[side]);
+		voc_theme_state_free(&none[side]);
+	}
+	voc_arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -582,8 +656,10 @@ main(void)
 	RUN(logarithm_and_exponential_are_right);
 	RUN(models_are_the_same_in_parts);
 	RUN(trained_models_merge);
+	RUN(empty_models_change_nothing);
 	RUN(models_tell_subjects_apart);
 	RUN(damaged_models_are_refused);
+	RUN(strata_without_terms_change_nothing);
 	RUN(words_and_phrases_are_terms);
 	RUN(traditional_and_full_width_are_folded);
 	RUN(negations_are_one_term);
