@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define SIGNS_BETWEEN_POLLS 65536
+
 void
 voc_json_start(voc_json_reader *reader, voc_arena *arena, voc_bytes text, voc_json_refusal refuse, voc_error *error)
 {
@@ -196,7 +198,7 @@ skip_plain(voc_json_reader *reader)
 		if (length == 1 && character == VOC_REPLACEMENT_CHARACTER)
 			return refuse(reader, VOC_JSON_ENCODING, reader->at);
 		reader->at += length;
-		if (++until_poll % 65536 == 0)
+		if (++until_poll % SIGNS_BETWEEN_POLLS == 0)
 			voc_arena_poll(reader->arena);
 	}
 	return VOC_OK;
@@ -218,6 +220,7 @@ read_with_escapes(voc_json_reader *reader, const unsigned char *start, voc_bytes
 	unsigned char *decoded = voc_arena_allocate(reader->arena, room);
 	unsigned char *to = decoded;
 	const unsigned char *plain = start;
+	size_t escapes = 0;
 
 	if (decoded == NULL)
 		return refuse(reader, VOC_JSON_NO_MEMORY, start);
@@ -231,6 +234,8 @@ read_with_escapes(voc_json_reader *reader, const unsigned char *start, voc_bytes
 			break;
 		if ((status = read_escape(reader, &to)) != VOC_OK)
 			return status;
+		if (++escapes % SIGNS_BETWEEN_POLLS == 0)
+			voc_arena_poll(reader->arena);
 		plain = reader->at;
 		if ((status = skip_plain(reader)) != VOC_OK)
 			return status;

@@ -6,11 +6,14 @@
 #include <math.h>
 #include <string.h>
 
+#define TEXTS_BETWEEN_POLLS 1024
+#define WORDS_BETWEEN_POLLS 64
 #define LEAST_DIVERGENCE 0.05
 #define PRIOR_TEXTS 1.0 /* of each word, spread over the themes as all words are */
 
 typedef struct weighing
 {
+	voc_arena arena;
 	const voc_corpus *corpus;
 	const uint32_t *labels;
 	uint32_t *first; /* of each word, and one more: where its texts' themes begin */
@@ -40,8 +43,12 @@ list_themes(weighing *self)
 		used += count;
 	}
 	for (uint32_t text = 0; text < corpus->texts; text++)
+	{
+		if (text % TEXTS_BETWEEN_POLLS == 0)
+			voc_arena_poll(&self->arena);
 		for (uint32_t i = corpus->first[text]; self->labels[text] != VOC_NO_THEME && i < corpus->first[text + 1]; i++)
 			self->themes[self->first[corpus->uses[i].word]++] = self->labels[text];
+	}
 	for (uint32_t word = corpus->words; word > 0; word--)
 		self->first[word] = self->first[word - 1];
 	self->first[0] = 0;
@@ -105,6 +112,8 @@ weigh_words(weighing *self, float *weight)
 	{
 		double one = sqrt(divergence_of(self, word)) * corpus->weight[word];
 
+		if (word % WORDS_BETWEEN_POLLS == 0)
+			voc_arena_poll(&self->arena);
 		weight[word] = (float) one;
 		sum += one * corpus->frequency[word];
 		uses += corpus->frequency[word];
@@ -117,16 +126,15 @@ voc_status
 voc_weigh_by_themes(const voc_corpus *corpus, uint32_t themes, const uint32_t *labels, const voc_allocator *allocator,
 					float *weight)
 {
-	voc_arena scratch;
 	weighing self = {.corpus = corpus, .labels = labels};
 	voc_status status = VOC_NO_MEMORY;
 
-	voc_arena_init(&scratch, allocator);
-	self.first = voc_arena_allocate_array(&scratch, corpus->words + 1, sizeof(uint32_t));
-	self.themes = voc_arena_allocate_array(&scratch, corpus->first[corpus->texts] + 1, sizeof(uint32_t));
-	self.shares = voc_arena_allocate_array(&scratch, themes + 1, sizeof(double));
-	self.logarithms = voc_arena_allocate_array(&scratch, themes + 1, sizeof(double));
-	self.counts = voc_arena_allocate_array(&scratch, themes + 1, sizeof(uint32_t));
+	voc_arena_init(&self.arena, allocator);
+	self.first = voc_arena_allocate_array(&self.arena, corpus->words + 1, sizeof(uint32_t));
+	self.themes = voc_arena_allocate_array(&self.arena, corpus->first[corpus->texts] + 1, sizeof(uint32_t));
+	self.shares = voc_arena_allocate_array(&self.arena, themes + 1, sizeof(double));
+	self.logarithms = voc_arena_allocate_array(&self.arena, themes + 1, sizeof(double));
+	self.counts = voc_arena_allocate_array(&self.arena, themes + 1, sizeof(uint32_t));
 	if (self.first != NULL && self.themes != NULL && self.shares != NULL && self.logarithms != NULL &&
 		self.counts != NULL)
 	{
@@ -135,6 +143,6 @@ voc_weigh_by_themes(const voc_corpus *corpus, uint32_t themes, const uint32_t *l
 		weigh_words(&self, weight);
 		status = VOC_OK;
 	}
-	voc_arena_free(&scratch);
+	voc_arena_free(&self.arena);
 	return status;
 }

@@ -408,6 +408,39 @@ many_keys_are_told_apart(void)
 	voc_arena_free(&arena);
 }
 
+static unsigned polls;
+
+static void
+count_poll(void *context)
+{
+	(void) context;
+	polls++;
+}
+
+/* In text that is all escapes as well. */
+static void
+long_strings_can_be_interrupted(void)
+{
+	enum
+	{
+		ESCAPES = 300000
+	};
+	static char text[2 * ESCAPES + 20] = "{\"a\":\"";
+	size_t length = strlen(text);
+	voc_allocator patient = voc_allocator_malloc;
+	voc_arena arena;
+	voc_error error;
+
+	patient.poll = count_poll;
+	voc_arena_init(&arena, &patient);
+	for (int i = 0; i < ESCAPES; i++, length += 2)
+		memcpy(text + length, "\\n", 2);
+	memcpy(text + length, "\"}", 3);
+	CHECK_INT(voc_feedback_json_check_object(&arena, bytes_of(text), 2, &error), VOC_OK);
+	CHECK(polls >= 4);
+	voc_arena_free(&arena);
+}
+
 static void
 decimals_are_exact(void)
 {
@@ -794,6 +827,7 @@ main(void)
 	RUN(bad_texts_are_refused_with_their_place);
 	RUN(deep_nesting_is_refused);
 	RUN(many_keys_are_told_apart);
+	RUN(long_strings_can_be_interrupted);
 	RUN(decimals_are_exact);
 	RUN(instants_read_what_they_wrote);
 	RUN(instants_take_zones);

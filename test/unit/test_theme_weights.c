@@ -69,11 +69,44 @@ without_themes_nothing_changes(void)
 		CHECK_NEAR(weight[word], 1, 1e-6);
 }
 
+static unsigned polls;
+
+static void
+count_poll(void *context)
+{
+	(void) context;
+	polls++;
+}
+
+static void
+asks_for_interrupts(void)
+{
+	static float even[TEXTS * 8];
+	static uint32_t frequencies[TEXTS * 8];
+	static float weight[TEXTS * 8];
+	voc_corpus wide = corpus;
+	voc_allocator patient = voc_allocator_malloc;
+
+	fill(0, 1);
+	wide.words = TEXTS * 8;
+	for (uint32_t word = 0; word < wide.words; word++)
+	{
+		even[word] = 1;
+		frequencies[word] = 2;
+	}
+	wide.weight = even;
+	wide.frequency = frequencies;
+	patient.poll = count_poll;
+	CHECK_INT(voc_weigh_by_themes(&wide, 2, labels, &patient, weight), VOC_OK);
+	CHECK(polls >= TEXTS * 8 / 64);
+}
+
 int
 main(void)
 {
 	RUN(words_of_one_theme_weigh_more);
 	RUN(numbers_of_themes_do_not_matter);
 	RUN(without_themes_nothing_changes);
+	RUN(asks_for_interrupts);
 	return unit_end();
 }
