@@ -89,6 +89,14 @@ find_node(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
 	return automaton->slots[find_slot(automaton, origin, code)];
 }
 
+/* Lets the caller interrupt, now and then. */
+static inline void
+poll_at(const voc_term_automaton *automaton, uint32_t turn)
+{
+	if (turn % UNITS_BETWEEN_POLLS == 0)
+		voc_arena_poll(automaton->arena);
+}
+
 static bool
 place_nodes(voc_term_automaton *automaton, uint32_t slot_count)
 {
@@ -98,7 +106,10 @@ place_nodes(voc_term_automaton *automaton, uint32_t slot_count)
 		return false;
 	memset(automaton->slots, 0, slot_count * sizeof(uint32_t));
 	for (uint32_t i = 1; i < automaton->nodes.count; i++)
+	{
+		poll_at(automaton, i);
 		automaton->slots[find_slot(automaton, automaton->nodes.items[i].origin, automaton->nodes.items[i].code)] = i;
+	}
 	return true;
 }
 
@@ -224,6 +235,7 @@ order_by_depth(voc_term_automaton *automaton)
 		starts[depth] += starts[depth - 1];
 	for (uint32_t i = 0; i < count; i++)
 	{
+		poll_at(automaton, i);
 		places[i] = starts[automaton->nodes.items[i].depth]++;
 		ordered[places[i]] = automaton->nodes.items[i];
 		if (ordered[places[i]].depth > 2)
@@ -374,6 +386,7 @@ build_steps(voc_term_automaton *automaton)
 	{
 		voc_automaton_step made = step_of_node(automaton, &automaton->nodes.items[i], slots);
 
+		poll_at(automaton, i);
 		slots[i] = find_step_slot(automaton, made.origin, made.code);
 		automaton->steps[slots[i]] = made;
 	}
@@ -393,8 +406,7 @@ voc_term_automaton_finish(voc_term_automaton *automaton)
 			node->fail = step(automaton, node->depth == 2 ? ROOT : automaton->nodes.items[node->origin].fail, node->code);
 		node->ending = node->output != VOC_NO_OUTPUT ? i : automaton->nodes.items[node->fail].ending;
 		simplify(automaton, node);
-		if (i % UNITS_BETWEEN_POLLS == 0)
-			voc_arena_poll(automaton->arena);
+		poll_at(automaton, i);
 	}
 	return build_steps(automaton) == VOC_OK ? build_beginnings(automaton) : VOC_NO_MEMORY;
 }
@@ -602,7 +614,6 @@ voc_term_scan_text(voc_term_scan *scan, const unsigned char *text, size_t length
 			if (automaton->steps[state].origin == ROOT)
 				state = ROOT;
 		}
-		if (self.count % UNITS_BETWEEN_POLLS == 0)
-			voc_arena_poll(automaton->arena);
+		poll_at(automaton, self.count);
 	}
 }

@@ -396,6 +396,42 @@ finds_mixed_up_entries(void)
 	CHECK_TEXT(tag("slow"), "");
 }
 
+static unsigned polls;
+
+static void
+count_poll(void *context)
+{
+	(void) context;
+	polls++;
+}
+
+/* While terms are put in order and into their places, too. */
+static void
+large_automata_can_be_interrupted(void)
+{
+	voc_allocator patient = voc_allocator_malloc;
+	voc_term_automaton automaton;
+	voc_arena memory;
+	unsigned added;
+
+	patient.poll = count_poll;
+	voc_arena_init(&memory, &patient);
+	CHECK_INT(voc_term_automaton_begin(&automaton, &memory), VOC_OK);
+	for (uint32_t i = 0; i < 20000; i++)
+	{
+		char term[40];
+		int length = snprintf(term, sizeof(term), "a%u b%u", i, i);
+
+		CHECK_INT(voc_term_automaton_add(&automaton, (const unsigned char *) term, (size_t) length, false, false, i), VOC_OK);
+	}
+	CHECK(automaton.nodes.count > 40000);
+	CHECK(polls >= 4);
+	added = polls;
+	CHECK_INT(voc_term_automaton_finish(&automaton), VOC_OK);
+	CHECK(polls >= added + 4 * (40000 / 8192)); /* order, slots, fails, steps */
+	voc_arena_free(&memory);
+}
+
 int
 main(void)
 {
@@ -412,6 +448,7 @@ main(void)
 	RUN(finds_what_never_holds);
 	RUN(finds_what_adds_nothing);
 	RUN(finds_mixed_up_entries);
+	RUN(large_automata_can_be_interrupted);
 	voc_tagger_close(tagger);
 	voc_arena_free(&arena);
 	voc_tokenizer_close(tokenizer);
