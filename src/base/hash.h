@@ -28,6 +28,13 @@ voc_random_next(uint64_t *state)
 	return voc_mix64(*state);
 }
 
+/* From 0 to below 1. */
+static inline double
+voc_random_share(uint64_t *state)
+{
+	return (double) (voc_random_next(state) >> 11) / 9007199254740992.0;
+}
+
 extern uint64_t voc_hash64(const void *bytes, size_t length, uint64_t seed);
 
 #endif

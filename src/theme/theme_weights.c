@@ -1,6 +1,6 @@
 #include "theme/theme_weights.h"
 
-#include "theme/cluster.h"
+#include "theme/mixture.h"
 #include "theme/numeric.h"
 
 #include <math.h>
