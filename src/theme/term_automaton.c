@@ -1,48 +1,15 @@
-#include "theme/term_automaton.h"
-
-#include "base/utf8.h"
-#include "theme/term_key.h"
+#include "theme/term_automaton_parts.h"
 
 #include <string.h>
 
-#define UNKNOWN 0u
-#define ROOT 0u
-#define FIRST_WORD 0x110000u    /* codes of words, above all characters, */
-#define FIRST_BEGINNING 0x920000u /* of beginnings of words: 24 bits */
-#define BEHIND_UNIT 0x40000000u   /* origins of what stands behind a term's first unit, by its code; below are nodes */
-#define NOTHING_TOLD 0x3FFFFFFFu
 #define FIRST_SLOTS 256
-#define RING 256 /* units that are remembered; a term has fewer */
-#define UNITS_BETWEEN_POLLS 8192
 #define FILTER_BITS_PER_ENTRY 16
-#define SINGULAR_BYTES 64 /* longer words have no plural */
 
 _Static_assert(FIRST_WORD + 2 * VOC_AUTOMATON_NODES <= FIRST_BEGINNING && FIRST_BEGINNING + VOC_AUTOMATON_NODES <= 1u << 24,
 			   "a code has 24 bits");
-_Static_assert(VOC_TRIE_WORD_MAX <= UINT8_MAX && VOC_TRIE_WORD_MAX < RING, "the depth of a node is a byte");
+_Static_assert(VOC_TRIE_WORD_MAX <= UINT8_MAX, "the depth of a node is a byte");
 
 /* ---- codes ---- */
-
-/* The word without the ending of a plural, in `room`; returns its length, 0 if it is the word itself. */
-static size_t
-singular_of(const unsigned char *word, size_t length, unsigned char room[SINGULAR_BYTES])
-{
-	size_t singular;
-
-	if (length > SINGULAR_BYTES || length < 4 || (word[length - 1] != 's' && word[length - 1] != 'e'))
-		return 0;
-	memcpy(room, word, length);
-	singular = voc_term_key_singular(room, length);
-	return singular == length && memcmp(room, word, length) == 0 ? 0 : singular;
-}
-
-static uint32_t
-code_of_word(const voc_term_automaton *automaton, const unsigned char *word, size_t length)
-{
-	uint32_t number = length > VOC_UNIT_BYTES ? VOC_NOT_INTERNED : voc_interned_number(&automaton->words, word, length);
-
-	return number == VOC_NOT_INTERNED ? UNKNOWN : FIRST_WORD + number;
-}
 
 static uint32_t
 new_code(voc_interner *interner, const unsigned char *bytes, size_t length, uint32_t first)
@@ -53,14 +20,6 @@ new_code(voc_interner *interner, const unsigned char *bytes, size_t length, uint
 }
 
 /* ---- nodes ---- */
-
-static inline uint32_t
-pair_hash(uint32_t left, uint32_t right)
-{
-	uint32_t hash = left * 0x9E3779B1u ^ right * 0x85EBCA6Bu;
-
-	return hash ^ hash >> 15;
-}
 
 /* Where the nodes below this one are looked up. */
 static inline uint32_t
@@ -87,14 +46,6 @@ static inline uint32_t
 find_node(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
 {
 	return automaton->slots[find_slot(automaton, origin, code)];
-}
-
-/* Lets the caller interrupt, now and then. */
-static inline void
-poll_at(const voc_term_automaton *automaton, uint32_t turn)
-{
-	if (turn % UNITS_BETWEEN_POLLS == 0)
-		voc_arena_poll(automaton->arena);
 }
 
 static bool
@@ -246,14 +197,6 @@ order_by_depth(voc_term_automaton *automaton)
 	return place_nodes(automaton, automaton->slot_count) ? VOC_OK : VOC_NO_MEMORY;
 }
 
-static inline bool
-is_in_filter(const voc_term_automaton *automaton, uint32_t left, uint32_t right)
-{
-	uint32_t bit = (pair_hash(left, right) * 0xC2B2AE35u) >> automaton->filter_shift;
-
-	return (automaton->filter[bit >> 6] >> (bit & 63) & 1) != 0;
-}
-
 static void
 put_into_filter(voc_term_automaton *automaton, uint32_t left, uint32_t right)
 {
@@ -326,27 +269,6 @@ simplify(voc_term_automaton *automaton, voc_automaton_node *node)
 	node->output = output->term;
 }
 
-/* The slot of a step, or the empty one where it belongs. */
-static inline uint32_t
-find_step_slot(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
-{
-	const voc_automaton_step *steps = automaton->steps;
-	uint32_t slot = pair_hash(origin, code) & automaton->step_mask;
-
-	while (steps[slot].code != UNKNOWN && (steps[slot].code != code || steps[slot].origin != origin))
-		slot = (slot + 1) & automaton->step_mask;
-	return slot;
-}
-
-/* ROOT: there is none. */
-static inline uint32_t
-find_step(const voc_term_automaton *automaton, uint32_t origin, uint32_t code)
-{
-	uint32_t slot = find_step_slot(automaton, origin, code);
-
-	return automaton->steps[slot].code != UNKNOWN ? slot : ROOT;
-}
-
 static voc_automaton_step
 step_of_node(const voc_term_automaton *automaton, const voc_automaton_node *node, const uint32_t *slots)
 {
@@ -409,211 +331,4 @@ voc_term_automaton_finish(voc_term_automaton *automaton)
 		poll_at(automaton, i);
 	}
 	return build_steps(automaton) == VOC_OK ? build_beginnings(automaton) : VOC_NO_MEMORY;
-}
-
-/* ---- scanning ---- */
-
-/* What is remembered of the last units, by their number modulo RING. */
-typedef struct seen_unit
-{
-	uint32_t start;
-	uint32_t code; /* of the word as it stands, if terms in quotation marks ask */
-	bool glued;
-} seen_unit;
-
-typedef struct text_scan
-{
-	voc_term_scan *scan;
-	const voc_term_automaton *automaton;
-	voc_term_listener listener;
-	void *context;
-	uint32_t count; /* units read */
-	seen_unit *seen; /* RING of them */
-} text_scan;
-
-voc_status
-voc_term_scan_open(voc_term_scan *scan, const voc_term_automaton *automaton, voc_arena *arena)
-{
-	size_t size = automaton->nodes.count * sizeof(uint32_t);
-
-	scan->automaton = automaton;
-	scan->stamp = 0;
-	if ((scan->quiet = voc_arena_allocate(arena, size)) == NULL)
-		return VOC_NO_MEMORY;
-	memset(scan->quiet, 0, size);
-	return VOC_OK;
-}
-
-/* Whether the units behind the one numbered `first` are these words as they stand. */
-static bool
-same_words(const text_scan *self, uint32_t first, uint32_t exact)
-{
-	for (uint32_t i = first; i != self->count; i++)
-		if (self->seen[i % RING].code != self->automaton->exacts.items[exact + (i - first)])
-			return false;
-	return true;
-}
-
-/* Tells of the terms of one node; returns whether nobody wants to hear of them any more. */
-static bool
-tell_node(text_scan *self, const voc_automaton_node *node, uint32_t end)
-{
-	const voc_term_automaton *automaton = self->automaton;
-	uint32_t first = self->count - node->depth;
-	const seen_unit *start = &self->seen[first % RING];
-	bool quiet = true;
-
-	if (start->glued)
-		return false;
-	if (node->simple)
-		return !self->listener(self->context, node->output, start->start, end);
-	for (uint32_t i = node->output; i != VOC_NO_OUTPUT; i = automaton->outputs.items[i].next)
-	{
-		const voc_automaton_output *output = &automaton->outputs.items[i];
-		bool here = output->exact == VOC_NO_OUTPUT || same_words(self, first, output->exact);
-
-		if (!here || self->listener(self->context, output->term, start->start, end))
-			quiet = false;
-	}
-	return quiet;
-}
-
-/* Tells of the terms that end with the unit read last, at this node and at those on the way of fails. */
-static void
-tell_endings(text_scan *self, uint32_t first_ending, uint32_t end)
-{
-	const voc_automaton_node *nodes = self->automaton->nodes.items;
-	uint32_t *quiet = self->scan->quiet;
-	bool all_quiet = true;
-
-	for (uint32_t ending = first_ending; ending != ROOT && quiet[ending] != self->scan->stamp;)
-	{
-		if (!tell_node(self, &nodes[ending], end))
-			all_quiet = false;
-		ending = nodes[nodes[ending].fail].ending;
-	}
-	if (all_quiet)
-		quiet[first_ending] = self->scan->stamp;
-}
-
-static inline void
-tell(text_scan *self, const voc_automaton_step *step, uint32_t end)
-{
-	if (step->simple)
-	{
-		const seen_unit *start = &self->seen[(self->count - step->units) % RING];
-
-		if (!start->glued)
-			(void) self->listener(self->context, step->told, start->start, end);
-	}
-	else if (step->told != NOTHING_TOLD)
-		tell_endings(self, step->told, end);
-}
-
-/*
- * The longest end of the text up to this unit that begins a term, or that is one; an end of a single unit that is none is
- * left out, as the first two units of a term are found at once: behind `before`, if `inside` says that these two may
- * begin one. `alone` says whether this one may be a term.
- */
-static inline uint32_t
-step_in_text(const voc_term_automaton *automaton, uint32_t state, uint32_t before, uint32_t code, bool inside, bool alone)
-{
-	uint32_t to;
-
-	if (code == UNKNOWN)
-		return ROOT;
-	for (; state != ROOT; state = automaton->steps[state].fail)
-		if (automaton->steps[state].has_children && (to = find_step(automaton, state, code)) != ROOT)
-			return to;
-	if (inside && (to = find_step(automaton, BEHIND_UNIT + before, code)) != ROOT)
-		return to;
-	return alone ? find_step(automaton, ROOT, code) : ROOT;
-}
-
-/* Every beginning of the word that is in a term is a step from the state before the word, and the unit there. */
-static void
-tell_beginnings(text_scan *self, uint32_t state, uint32_t before, const voc_text_unit *unit)
-{
-	const voc_term_automaton *automaton = self->automaton;
-	const voc_trie *trie = &automaton->beginning_trie;
-	const unsigned char *at = self->scan->walk.word;
-	const unsigned char *end = at + (unit->length < VOC_UNIT_BYTES ? unit->length : VOC_UNIT_BYTES);
-	uint32_t trie_state = VOC_TRIE_ROOT;
-	uint32_t character, number;
-
-	while (at < end)
-	{
-		at += (*at < 0x80) ? (character = *at, 1u) : voc_utf8_next(at, end, &character);
-		if (!voc_trie_step(trie, &trie_state, character))
-			return;
-		if (voc_trie_value(trie, trie_state, &number))
-		{
-			uint32_t to = step_in_text(automaton, state, before, FIRST_BEGINNING + number, true, true);
-
-			tell(self, &automaton->steps[to], unit->end);
-		}
-	}
-}
-
-/* Reads a unit, with its code; false at the end. It is remembered, and counted when its turn comes. */
-static inline bool
-read_unit(text_scan *self, voc_text_unit *unit, uint32_t *code)
-{
-	const voc_term_automaton *automaton = self->automaton;
-	const unsigned char *word = self->scan->walk.word;
-	seen_unit *seen = &self->seen[self->count % RING];
-	unsigned char room[SINGULAR_BYTES];
-	size_t singular;
-
-	if (!voc_unit_walk_next(&self->scan->walk, unit))
-		return false;
-	*seen = (seen_unit){unit->start, unit->character, unit->glued};
-	*code = unit->character;
-	if (unit->character != 0)
-		return true;
-	if (automaton->exacts.count > 0)
-		seen->code = code_of_word(automaton, word, unit->length);
-	singular = singular_of(word, unit->length, room);
-	*code = singular > 0 ? code_of_word(automaton, room, singular) : code_of_word(automaton, word, unit->length);
-	return true;
-}
-
-void
-voc_term_scan_text(voc_term_scan *scan, const unsigned char *text, size_t length, voc_term_listener listener, void *context)
-{
-	const voc_term_automaton *automaton = scan->automaton;
-	bool has_beginnings = automaton->beginnings.strings.count > 0;
-	seen_unit ring[RING];
-	text_scan self = {.scan = scan, .automaton = automaton, .listener = listener, .context = context, .seen = ring};
-	uint32_t state = ROOT;
-	uint32_t before = UNKNOWN, code, next_code;
-	voc_text_unit unit, next;
-	bool inside = false, more;
-
-	if (++scan->stamp == 0)
-	{
-		memset(scan->quiet, 0, automaton->nodes.count * sizeof(uint32_t));
-		scan->stamp = 1;
-	}
-	voc_unit_walk_begin(&scan->walk, text, length);
-	for (more = read_unit(&self, &unit, &code); more; unit = next, before = code, code = next_code)
-	{
-		bool alone = unit.character == 0 || (automaton->has_lone_characters && is_in_filter(automaton, code, UNKNOWN));
-
-		self.count++;
-		if (has_beginnings && unit.character == 0)
-			tell_beginnings(&self, state, before, &unit);
-		more = read_unit(&self, &next, &next_code);
-		state = step_in_text(automaton, state, before, code, inside, alone);
-		/* asked for one unit ahead, so that the answer is there when it decides */
-		inside = more && is_in_filter(automaton, code, next_code);
-		if (state != ROOT)
-		{
-			if (!(more && next.glued))
-				tell(&self, &automaton->steps[state], unit.end);
-			if (automaton->steps[state].origin == ROOT)
-				state = ROOT;
-		}
-		poll_at(automaton, self.count);
-	}
 }
