@@ -16,3 +16,7 @@ SELECT theme, mentions FROM voc.top_themes((SELECT voc.theme_summary(body, lexic
 CREATE TEMP TABLE singles AS SELECT U&'\9019\652F \8336 \592A \8CB4 \6C96' || n AS body FROM generate_series(1, 3) AS n;
 SELECT theme, mentions FROM voc.top_themes((SELECT voc.theme_summary(body) FROM singles), 10) ORDER BY theme COLLATE "C";
 SELECT voc.theme_mentions(voc.theme_summary(body), U&'\6C96') FROM singles;
+-- Nor do they make a theme of a model, which counts them.
+CREATE TEMP TABLE many AS SELECT 'n/a' || repeat('!', n) AS body FROM generate_series(1, 40) AS n UNION ALL SELECT 'The parcel came ' || n || ' days late' FROM generate_series(1, 40) AS n;
+WITH model AS MATERIALIZED (SELECT voc.theme_model_summary(body, 2, 1) AS m FROM many)
+SELECT voc.model_documents(m), voc.model_uncovered(m), (SELECT array_agg(theme) FROM voc.model_themes(m)) AS themes FROM model;

@@ -140,7 +140,8 @@ voc_pg_theme_model_add(PG_FUNCTION_ARGS)
 	voc_theme_stretch(length, hash, &from, &to);
 	if (!read_words(bytes, length, from, to, &elements, &count, &sentiment))
 		return result;
-	status = voc_theme_model_add(model, bytes, length, hash, elements, count, sentiment.known,
+	/* What only declines to answer is about nothing; it counts as a text. */
+	status = voc_theme_model_add(model, bytes, length, hash, elements, sentiment.no_answer ? 0 : count, sentiment.known,
 								 sentiment.known ? sentiment.score : 0);
 	if (status == VOC_LIMIT)
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
