@@ -5,13 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SIGNS_BETWEEN_POLLS 65536
+#define POLL_BYTES 65536 /* read or written between two looks whether to stop */
 
 void
 voc_json_start(voc_json_reader *reader, voc_arena *arena, voc_bytes text, voc_json_refusal refuse, voc_error *error)
 {
 	*reader = (voc_json_reader){
-		.arena = arena, .text = text.at, .at = text.at, .end = text.at + text.length, .error = error, .refuse = refuse};
+		.arena = arena, .text = text.at, .at = text.at, .end = text.at + text.length,
+		.polled = text.at, .error = error, .refuse = refuse};
 }
 
 /* Faults */
@@ -182,12 +183,20 @@ read_escape(voc_json_reader *reader, unsigned char **to)
 	return VOC_OK;
 }
 
+/* Counted over the whole text: a string of many escapes is read in many short pieces. */
+static void
+poll_reader(voc_json_reader *reader)
+{
+	if (reader->at - reader->polled < POLL_BYTES)
+		return;
+	voc_arena_poll(reader->arena);
+	reader->polled = reader->at;
+}
+
 /* Goes over what needs no decoding, up to a quote or a backslash. */
 static voc_status
 skip_plain(voc_json_reader *reader)
 {
-	size_t until_poll = 0;
-
 	while (reader->at < reader->end && *reader->at != '"' && *reader->at != '\\')
 	{
 		uint32_t character;
@@ -198,8 +207,7 @@ skip_plain(voc_json_reader *reader)
 		if (length == 1 && character == VOC_REPLACEMENT_CHARACTER)
 			return refuse(reader, VOC_JSON_ENCODING, reader->at);
 		reader->at += length;
-		if (++until_poll % SIGNS_BETWEEN_POLLS == 0)
-			voc_arena_poll(reader->arena);
+		poll_reader(reader);
 	}
 	return VOC_OK;
 }
@@ -220,7 +228,6 @@ read_with_escapes(voc_json_reader *reader, const unsigned char *start, voc_bytes
 	unsigned char *decoded = voc_arena_allocate(reader->arena, room);
 	unsigned char *to = decoded;
 	const unsigned char *plain = start;
-	size_t escapes = 0;
 
 	if (decoded == NULL)
 		return refuse(reader, VOC_JSON_NO_MEMORY, start);
@@ -234,9 +241,8 @@ read_with_escapes(voc_json_reader *reader, const unsigned char *start, voc_bytes
 			break;
 		if ((status = read_escape(reader, &to)) != VOC_OK)
 			return status;
-		if (++escapes % SIGNS_BETWEEN_POLLS == 0)
-			voc_arena_poll(reader->arena);
 		plain = reader->at;
+		poll_reader(reader);
 		if ((status = skip_plain(reader)) != VOC_OK)
 			return status;
 	}
@@ -355,21 +361,35 @@ put_escaped(voc_json_writer *writer, unsigned char byte)
 	voc_json_put_text(writer, escape);
 }
 
-void
-voc_json_put_string(voc_json_writer *writer, voc_bytes value)
+static void
+put_inside(voc_json_writer *writer, const unsigned char *at, uint32_t length)
 {
 	uint32_t plain = 0;
 
-	voc_json_put(writer, "\"", 1);
-	for (uint32_t i = 0; i < value.length; i++)
+	for (uint32_t i = 0; i < length; i++)
 	{
-		if (value.at[i] >= 0x20 && value.at[i] != '"' && value.at[i] != '\\')
+		if (at[i] >= 0x20 && at[i] != '"' && at[i] != '\\')
 			continue;
-		voc_json_put(writer, value.at + plain, i - plain);
-		put_escaped(writer, value.at[i]);
+		voc_json_put(writer, at + plain, i - plain);
+		put_escaped(writer, at[i]);
 		plain = i + 1;
 	}
-	if (value.length > plain)
-		voc_json_put(writer, value.at + plain, value.length - plain);
+	if (length > plain)
+		voc_json_put(writer, at + plain, length - plain);
+}
+
+void
+voc_json_put_string(voc_json_writer *writer, voc_bytes value)
+{
+	voc_json_put(writer, "\"", 1);
+	for (uint32_t done = 0; done < value.length;)
+	{
+		uint32_t step = value.length - done < POLL_BYTES ? value.length - done : POLL_BYTES;
+
+		put_inside(writer, value.at + done, step);
+		done += step;
+		if (step == POLL_BYTES && writer->arena != NULL)
+			voc_arena_poll(writer->arena);
+	}
 	voc_json_put(writer, "\"", 1);
 }

@@ -47,6 +47,7 @@ struct voc_json_reader
 	const unsigned char *text;
 	const unsigned char *at;
 	const unsigned char *end;
+	const unsigned char *polled; /* where it was last looked whether to stop */
 	voc_error *error;
 	voc_json_refusal refuse;
 };
@@ -83,12 +84,14 @@ extern bool voc_json_null(voc_json_reader *reader);
 extern int32_t voc_json_hex(const unsigned char *at, const unsigned char *end);
 
 /*
- * Writing, twice over: first with `to` NULL to learn the size, then into room of that size.
+ * Writing, twice over: first with `to` NULL to learn the size, then into room of that size. With an arena, long strings are
+ * written with a look whether to stop now and then.
  */
 typedef struct voc_json_writer
 {
 	unsigned char *to;
 	size_t size;
+	const voc_arena *arena;
 } voc_json_writer;
 
 extern void voc_json_put(voc_json_writer *writer, const void *bytes, size_t length);

@@ -5,6 +5,7 @@
 
 #include "common/base64.h"
 #include "libpq/pqformat.h"
+#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #define IMAGE (VOC_STATE_MEMBERS - 1)
@@ -245,13 +246,15 @@ voc_state_in(FunctionCallInfo fcinfo, const voc_state_type *type)
 	const char *const *names = type->members;
 	const char *text = PG_GETARG_CSTRING(0);
 	state_member members[VOC_STATE_MEMBERS];
-	const char *wrong = read_object(text, names, members);
+	const char *wrong;
 	voc_error error;
 	StringInfoData head;
 	char *image;
 	int size;
 	Datum result;
 
+	CHECK_FOR_INTERRUPTS(); /* the server may have been long in making the text, of jsonb */
+	wrong = read_object(text, names, members);
 	if (wrong != NULL)
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), errmsg("invalid input syntax for type %s", type->name),

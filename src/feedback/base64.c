@@ -4,8 +4,17 @@
 
 static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+#define POLL_GROUPS 16384 /* between two looks whether to stop */
+
+static void
+poll_at(const voc_arena *arena, uint32_t group)
+{
+	if (arena != NULL && group % POLL_GROUPS == POLL_GROUPS - 1)
+		voc_arena_poll(arena);
+}
+
 void
-voc_base64_encode(voc_bytes bytes, unsigned char *to)
+voc_base64_encode(const voc_arena *arena, voc_bytes bytes, unsigned char *to)
 {
 	for (uint32_t i = 0; i < bytes.length; i += 3)
 	{
@@ -17,6 +26,7 @@ voc_base64_encode(voc_bytes bytes, unsigned char *to)
 		*to++ = (unsigned char) digits[group >> 12 & 63];
 		*to++ = left > 1 ? (unsigned char) digits[group >> 6 & 63] : '=';
 		*to++ = left > 2 ? (unsigned char) digits[group & 63] : '=';
+		poll_at(arena, i / 3);
 	}
 }
 
@@ -40,7 +50,7 @@ read_group(const unsigned char *at, uint32_t padding, uint32_t *group)
 }
 
 bool
-voc_base64_decode(voc_bytes text, unsigned char *to, uint32_t *length)
+voc_base64_decode(const voc_arena *arena, voc_bytes text, unsigned char *to, uint32_t *length)
 {
 	unsigned char *start = to;
 
@@ -59,6 +69,7 @@ voc_base64_decode(voc_bytes text, unsigned char *to, uint32_t *length)
 			*to++ = (unsigned char) (group >> 8);
 		if (padding < 1)
 			*to++ = (unsigned char) group;
+		poll_at(arena, i / 4);
 	}
 	*length = (uint32_t) (to - start);
 	return true;

@@ -19,7 +19,8 @@ voc_base64_decoded_size(size_t length)
 	return length / 4 * 3 + 3;
 }
 
-extern void voc_base64_encode(voc_bytes bytes, unsigned char *to);
-extern bool voc_base64_decode(voc_bytes text, unsigned char *to, uint32_t *length);
+/* With an arena, which may be NULL, long ones look now and then whether to stop. */
+extern void voc_base64_encode(const voc_arena *arena, voc_bytes bytes, unsigned char *to);
+extern bool voc_base64_decode(const voc_arena *arena, voc_bytes text, unsigned char *to, uint32_t *length);
 
 #endif

@@ -529,6 +529,7 @@ validate_themes(voc_arena *arena, voc_bytes list, voc_error *error)
 	voc_theme_reader_start(&reader, list);
 	do
 	{
+		voc_arena_poll(arena);
 		if (voc_theme_reader_next(&reader, &name) != VOC_OK || !is_clean_text(arena, name))
 			return damaged(error, "The themes are no names in ascending order.");
 	} while (name.at != NULL);

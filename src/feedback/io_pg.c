@@ -3,11 +3,15 @@
  *
  * What comes in is brought into the one form that a value has: attributes as jsonb prints them, the analysis as this library
  * makes it. Only an analysis that the library would not make itself (with a lexicon, by another version) is taken over.
+ *
+ * The server reads and prints jsonb of any size without looking whether it shall stop; what can be done is to look before and
+ * behind.
  */
 #include "feedback/feedback_pg.h"
 
 #include "feedback/text_form.h"
 #include "libpq/pqformat.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
@@ -23,8 +27,12 @@ static voc_bytes
 canonical_attributes(voc_bytes attributes)
 {
 	char *text = pnstrdup((const char *) attributes.at, attributes.length);
-	voc_bytes canonical = voc_jsonb_bytes(DirectFunctionCall1(jsonb_in, CStringGetDatum(text)));
+	Datum read = DirectFunctionCall1(jsonb_in, CStringGetDatum(text));
+	voc_bytes canonical;
 
+	CHECK_FOR_INTERRUPTS();
+	canonical = voc_jsonb_bytes(read);
+	CHECK_FOR_INTERRUPTS();
 	pfree(text);
 	return canonical;
 }
@@ -56,6 +64,7 @@ voc_pg_feedback_in(PG_FUNCTION_ARGS)
 	voc_error error;
 	Datum value;
 
+	CHECK_FOR_INTERRUPTS();
 	if (!read_text((voc_bytes){(const unsigned char *) text, (uint32_t) strlen(text)}, &value, &error))
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
 				(errcode(voc_status_sqlstate(error.status)), errmsg("%s", error.message),
@@ -72,7 +81,8 @@ static char *
 write_text(Datum value, size_t *length)
 {
 	voc_feedback feedback;
-	voc_json_writer writer = {NULL, 0};
+	voc_arena *arena = voc_context_arena();
+	voc_json_writer writer = {.arena = arena};
 	bool with_analysis;
 	char *text;
 
@@ -81,9 +91,10 @@ write_text(Datum value, size_t *length)
 	voc_feedback_write_text(&writer, &feedback, with_analysis);
 	*length = writer.size;
 	text = palloc(writer.size + 1);
-	writer = (voc_json_writer){(unsigned char *) text, 0};
+	writer = (voc_json_writer){.to = (unsigned char *) text, .arena = arena};
 	voc_feedback_write_text(&writer, &feedback, with_analysis);
 	text[*length] = '\0';
+	CHECK_FOR_INTERRUPTS();
 	return text;
 }
 
@@ -126,6 +137,7 @@ voc_pg_feedback_from_jsonb(PG_FUNCTION_ARGS)
 
 	initStringInfo(&text);
 	JsonbToCString(&text, &jsonb->root, VARSIZE(jsonb));
+	CHECK_FOR_INTERRUPTS();
 	if (!read_text((voc_bytes){(const unsigned char *) text.data, (uint32_t) text.len}, &value, &error))
 		voc_throw_error(&error);
 	return value;

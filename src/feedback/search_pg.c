@@ -10,6 +10,7 @@
 
 #include "access/gin.h"
 #include "access/stratnum.h"
+#include "miscadmin.h"
 #include "tsearch/ts_utils.h"
 #include "utils/fmgrprotos.h"
 
@@ -71,6 +72,7 @@ is_among(Datum term, const voc_terms *terms)
 	{
 		const text *here = DatumGetTextPP(terms->items[i]);
 
+		CHECK_FOR_INTERRUPTS();
 		if (VARSIZE_ANY_EXHDR(here) == VARSIZE_ANY_EXHDR(wanted) &&
 			memcmp(VARDATA_ANY(here), VARDATA_ANY(wanted), VARSIZE_ANY_EXHDR(here)) == 0)
 			return true;

@@ -4,6 +4,7 @@
 #include "catalog/namespace.h"
 #include "catalog/pg_ts_config.h"
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "tsearch/ts_utils.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -76,7 +77,10 @@ add_lexemes(voc_terms *terms, Oid configuration, voc_bytes text)
 	parsed.words = palloc(sizeof(ParsedWord) * parsed.lenwords);
 	parsetext(configuration, &parsed, unconstify(char *, (const char *) text.at), (int) text.length);
 	for (int i = 0; i < parsed.curwords; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		add_term(terms, PointerGetDatum(cstring_to_text_with_len(parsed.words[i].word, parsed.words[i].len)));
+	}
 	pfree(parsed.words);
 }
 

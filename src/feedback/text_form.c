@@ -255,7 +255,7 @@ read_sections(text_reader *reader)
 	if (bytes == NULL)
 		return voc_feedback_fail(reader->json.error, VOC_NO_MEMORY, "out of memory for a feedback");
 	reader->feedback->analysis.sections.at = bytes;
-	if (voc_base64_decode(text, bytes, &reader->feedback->analysis.sections.length))
+	if (voc_base64_decode(reader->json.arena, text, bytes, &reader->feedback->analysis.sections.length))
 		return VOC_OK;
 	voc_feedback_fail(reader->json.error, VOC_SYNTAX, "sections of an analysis are not in base64");
 	return add_place(reader, VOC_SYNTAX);
@@ -517,7 +517,7 @@ put_base64(voc_json_writer *writer, voc_bytes bytes)
 	voc_json_put_text(writer, "\"");
 	if (writer->to != NULL)
 	{
-		voc_base64_encode(bytes, writer->to);
+		voc_base64_encode(writer->arena, bytes, writer->to);
 		writer->to += size;
 	}
 	writer->size += size;

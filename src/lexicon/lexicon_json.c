@@ -210,7 +210,7 @@ put_entry(voc_json_writer *out, const voc_lexicon_entry *entry)
 size_t
 voc_lexicon_write_json(const voc_arena *arena, const voc_lexicon *lexicon, unsigned char *to)
 {
-	voc_json_writer out = {to, 0};
+	voc_json_writer out = {.to = to, .arena = arena};
 
 	voc_json_put_text(&out, "[");
 	for (uint32_t i = 0; i < lexicon->header->entry_count; i++)

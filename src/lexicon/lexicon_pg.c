@@ -122,6 +122,7 @@ voc_pg_lexicon_in(PG_FUNCTION_ARGS)
 	MemoryContext context = begin_builder(&builder, &arena);
 	Datum value;
 
+	CHECK_FOR_INTERRUPTS(); /* the server may have been long in making the text, of jsonb */
 	if (voc_lexicon_read_json(&builder, (const unsigned char *) text, strlen(text), &error) != VOC_OK)
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,
 				(errcode(voc_status_sqlstate(error.status)), errmsg("%s", error.message),

@@ -149,6 +149,7 @@ change_to_change(FunctionCallInfo fcinfo)
 		{
 			const voc_segment *segment = from->segments.items[i];
 
+			CHECK_FOR_INTERRUPTS();
 			check(voc_change_add(&expanded->change, segment->name, segment->length, segment->rows,
 								 segment->before, segment->after));
 		}
@@ -275,6 +276,7 @@ voc_pg_nps_change_state_in(PG_FUNCTION_ARGS)
 	voc_change change;
 	voc_error error;
 
+	CHECK_FOR_INTERRUPTS(); /* the server may have been long in making the text, of jsonb */
 	voc_change_init(&change, voc_context_arena());
 	if (voc_change_read(&change, PG_GETARG_CSTRING(0), &error) != VOC_OK)
 		ereturn(VOC_SOFT_ERROR_CONTEXT(fcinfo), (Datum) 0,

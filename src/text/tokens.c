@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define CIRCLE 0x25CB /* ○, written for 〇 */
+#define LONG_UNIT 65536 /* bytes; a unit as long is gone over with looks whether to stop */
 #define BATCH_BYTES 1024 /* sentences are cut together until they are as long */
 #define BATCH_ENDS (BATCH_BYTES + 2 * VOC_STRETCH_BYTES) /* bytes of a batch: its last stretch ends with a whole unit */
 
@@ -241,11 +242,20 @@ signs_end_sentence(const unsigned char *at, const unsigned char *stop, const uns
 	return voc_class_of(next) == VOC_CLASS_SPACE;
 }
 
+/* A unit of megabytes, which nothing limits, takes tens of milliseconds each time that it is gone over. */
+static void
+rest_behind(const voc_tokenizer *self, size_t length)
+{
+	if (length >= LONG_UNIT)
+		voc_arena_poll(&self->scratch);
+}
+
 /* What begins at a character that is a letter or digit of ASCII: an address, else a number, else a word. */
 static size_t
-scan_alphanumeric(const unsigned char *at, const unsigned char *end, voc_class class, uint32_t before,
-				  voc_address_memory *memory, voc_token_kind *kind)
+scan_alphanumeric(voc_tokenizer *self, const unsigned char *at, voc_class class, uint32_t before, voc_token_kind *kind)
 {
+	const unsigned char *end = self->end;
+	voc_address_memory *memory = &self->addresses;
 	size_t length;
 
 	if (*at < 0x80)
@@ -263,6 +273,7 @@ scan_alphanumeric(const unsigned char *at, const unsigned char *end, voc_class c
 
 		*kind = VOC_TOKEN_NUMBER;
 		length = voc_scan_number(at, end, before);
+		rest_behind(self, length);
 		word = voc_scan_word(at, end);
 		if (word <= length) /* 5G and 10kg are words */
 			return length;
@@ -320,7 +331,7 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, const unsigned char *run
 			kind = VOC_TOKEN_EMOTICON;
 			if (class != VOC_CLASS_HANGUL && (found = voc_scan_emoticon(at, self->end, before)) > 0)
 				break;
-			found = scan_alphanumeric(at, self->end, class, before, &self->addresses, &kind);
+			found = scan_alphanumeric(self, at, class, before, &kind);
 			if (kind == VOC_TOKEN_WORD)
 				unit->script = class == VOC_CLASS_HANGUL ? VOC_SCRIPT_HANGUL : VOC_SCRIPT_LATIN;
 			break;
@@ -355,6 +366,7 @@ scan_unit(voc_tokenizer *self, const unsigned char *at, const unsigned char *run
 	}
 	unit->kind = (uint8_t) kind;
 	unit->stop = at + found;
+	rest_behind(self, found);
 	return true;
 }
 

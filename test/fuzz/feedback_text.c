@@ -6,12 +6,12 @@
 static voc_bytes
 write_text(const voc_feedback *feedback, bool with_analysis)
 {
-	voc_json_writer writer = {NULL, 0};
+	voc_json_writer writer = {.to = NULL};
 	unsigned char *room;
 
 	voc_feedback_write_text(&writer, feedback, with_analysis);
 	room = fuzz_room(writer.size);
-	writer = (voc_json_writer){room, 0};
+	writer = (voc_json_writer){.to = room};
 	voc_feedback_write_text(&writer, feedback, with_analysis);
 	return (voc_bytes){room, (uint32_t) writer.size};
 }

@@ -2,6 +2,7 @@
 # known about arguments is a value for each type; so a new function is called here without being named, and one with arguments
 # that nobody thought of fails. Each runs to its end on large values under a meter of the stretches without a look
 # (test/server/poll_gaps.c, processor time, so that a busy machine does not count), and those that last are stopped on their way.
+# What the server itself does between two looks is told apart by the stack, and does not count.
 #
 # VOC_INTERRUPT_BYTES: size of the texts; 10000000 for the figures in doc/limits.md.
 # VOC_INTERRUPT_ONLY: a pattern of calls, to look closer. VOC_INTERRUPT_SHOW: all that was measured.
@@ -23,7 +24,7 @@ $node->start;
 $node->safe_psql('postgres', <<"SQL");
 CREATE EXTENSION voc;
 CREATE FUNCTION poll_gaps_begin() RETURNS void LANGUAGE c AS '$ENV{VOC_POLL_GAPS}';
-CREATE FUNCTION poll_gaps_end(OUT worst float8, OUT place text, OUT total float8) LANGUAGE c AS '$ENV{VOC_POLL_GAPS}';
+CREATE FUNCTION poll_gaps_end(OUT own float8, OUT place text, OUT total float8, OUT worst float8) LANGUAGE c AS '$ENV{VOC_POLL_GAPS}';
 -- rows for aggregates: short texts of several languages with rare words, and scores
 CREATE TABLE many AS
 SELECT i AS n, (i % 11)::int AS score, (i % 5 + 1)::int AS stars, i % 3 = 0 AS yes, 1 + i % 4 * 0.25::float8 AS weight,
@@ -68,7 +69,7 @@ ALTER TABLE parts ADD lexicon voc.lexicon, ADD model voc.theme_model
 UPDATE parts p SET lexicon = (SELECT voc.build_lexicon(part || term, role, value) FROM term WHERE role <> 'theme'), model = (SELECT voc.theme_model_summary(body, 3, 1) FROM many WHERE n % 20 = part AND n < 2000)
 
 -- runs a statement under the meter
-CREATE FUNCTION metered(statement text, OUT worst float8, OUT place text, OUT total float8, OUT failure text) LANGUAGE plpgsql AS \$\$
+CREATE FUNCTION metered(statement text, OUT own float8, OUT place text, OUT total float8, OUT worst float8, OUT failure text) LANGUAGE plpgsql AS \$\$
 BEGIN
     PERFORM poll_gaps_begin();
     BEGIN
@@ -76,7 +77,7 @@ BEGIN
     EXCEPTION WHEN OTHERS THEN
         failure := SQLSTATE || ' ' || SQLERRM;
     END;
-    SELECT * INTO worst, place, total FROM poll_gaps_end();
+    SELECT * INTO own, place, total, worst FROM poll_gaps_end();
 END \$\$
 SQL
 
@@ -125,6 +126,7 @@ my %inner = (
 my @more = (
 	"SELECT length(ts_headline('voc.multilingual', i.body, to_tsquery('voc.multilingual', 'slow & app'), 'MaxFragments=3')) FROM input i",
 	"SELECT numnode(plainto_tsquery('voc.multilingual', substr(i.body, 1, 100000))) FROM input i",
+	"SELECT voc.make_feedback(repeat(E'\\n', $bytes))::text::voc.feedback IS NULL", "SELECT voc.make_feedback(body, attributes => jsonb_build_object('copy', body))::text::voc.feedback IS NULL FROM input",
 	'CREATE INDEX ON shelf (f)', 'CREATE INDEX ON shelf USING hash (f)', 'SELECT count(DISTINCT f) FROM shelf',
 	"SELECT voc.normalize_text(repeat(U&'e\\0301', $bytes / 3)) IS NULL", "SELECT voc.normalize_text(repeat(U&'\\0301', $bytes / 2)) IS NULL", "SELECT cardinality(voc.tokenize(repeat('a', $bytes)))",
 	"SELECT cardinality(voc.tokenize(repeat('好', $bytes / 3)))", "SELECT cardinality(voc.tokenize(repeat('1,', $bytes / 2)))", "SELECT cardinality(voc.tokenize(repeat('http://a.b/', $bytes / 11)))",
@@ -184,34 +186,37 @@ for my $cast (split /\n/, $node->safe_psql('postgres', q{SELECT castsource::regt
 push @calls, map { [ s/^SELECT //r, $_ ] } @more;
 
 # To the end, under the meter.
-my $script = join '', map { my $call = $_; "SELECT concat_ws(chr(9), \$name\$$call->[0]\$name\$, round(total), round(worst), coalesce(failure, ''), place) FROM metered(\$call\$$call->[1]\$call\$);\n" }
+my $script = join '', map { my $call = $_; "SELECT concat_ws(chr(9), \$name\$$call->[0]\$name\$, round(total), round(own), coalesce(failure, ''), round(worst), place) FROM metered(\$call\$$call->[1]\$call\$);\n" }
   grep { !$only || "$_->[0] $_->[1]" =~ /$only/ } @calls;
 append_to_file("$folder/calls.sql", $script);
 my ($code, $out, $err) = $node->psql('postgres', "\\i $folder/calls.sql", on_error_stop => 0);
 is($err, '', 'no statement fails');
-my @measured = map { [ split /\t/, $_, 5 ] } split /\n/, $out;
+my @measured = map { [ split /\t/, $_, 6 ] } split /\n/, $out;
 is(scalar @measured, scalar(grep { !$only || "$_->[0] $_->[1]" =~ /$only/ } @calls), scalar(@measured) . ' calls');
-my @failed = grep { $_->[3] ne '' } @measured;
+my @failed = grep { $_->[3] ne '' && $_->[3] !~ /^54000 string is too long for tsvector/ } @measured; # which has a limit of 1 MB
 is(join("\n", map { "$_->[0]: $_->[3]" } @failed), '', 'all have an answer');
-# Where the time is the server's own: sorting the words of a tsvector, taking jsonb apart and putting it together, compressing a row.
-my $server = qr/tsvector|tsquery|feedback_matches|multilingual_|as jsonb$|^jsonb as|to_jsonb|jsonb_to|with_attribute|from binary$/;
-# A virtual machine that is given no processor for a while may count that as its own time: what looks slow is measured twice more.
+# A virtual machine that is given no processor for a while may count that as its own time: what looks slow is measured twice more, if it
+# can be done more than once.
 my %statement = map { $_->[0] => $_->[1] } @calls;
-for my $call (grep { $_->[2] > $allowed && $_->[0] !~ $server } @measured)
+for my $call (grep { $_->[2] > $allowed } @measured)
 {
 	for (1 .. 2)
 	{
-		my $again = $node->safe_psql('postgres', "SELECT round(worst) FROM metered(\$call\$$statement{$call->[0]}\$call\$)");
-		$call->[2] = $again if $again < $call->[2];
+		my $again = $node->safe_psql('postgres', "SELECT round(own) FROM metered(\$call\$$statement{$call->[0]}\$call\$) WHERE failure IS NULL");
+		$call->[2] = $again if $again ne '' && $again < $call->[2];
 	}
 }
-my @slow = sort { $b->[2] <=> $a->[2] } grep { $_->[2] > $allowed && $_->[0] !~ $server } @measured;
-is(join("\n", map { "$_->[0]: $_->[2] ms of $_->[1] at $_->[4]" } @slow), '', "none goes on for more than $allowed ms without looking whether it shall stop");
-my ($worst) = sort { $b->[2] <=> $a->[2] } grep { $_->[0] !~ $server } @measured;
+my ($worst, @others) = sort { $b->[2] <=> $a->[2] } @measured;
+my @slow = grep { $_->[2] > $allowed } $worst, @others;
+is(join("\n", map { "$_->[0]: $_->[2] ms of $_->[1] at $_->[5]" } @slow), '', "none goes on for more than $allowed ms without looking whether it shall stop");
 diag "longest stretch: $worst->[2] ms of $worst->[1] in $worst->[0]";
+# What the server does in one go for large values: sorting the words of a tsvector, taking jsonb apart and putting it together, compressing
+# a row, giving memory back.
+my @server = sort { $b->[4] <=> $a->[4] } grep { $_->[4] > $allowed && $_->[2] <= $allowed } @measured;
+diag "longer with the server's part: " . join ', ', map { "$_->[4] ms ($_->[2] of them ours) in $_->[0]" } @server if @server;
 
 # Stopped on their way by somebody else, who looks every few milliseconds for a statement that has run for 50.
-my %lasting = map { $_->[0] => 1 } grep { $_->[1] >= 120 && $_->[0] !~ $server } @measured;
+my %lasting = map { $_->[0] => 1 } grep { $_->[1] >= 120 && $_->[4] <= $allowed } @measured;
 my ($in, $said, $complaint) = ("DO \$\$ BEGIN FOR i IN 1 .. 100000 LOOP PERFORM pg_sleep(0.005); PERFORM pg_stat_clear_snapshot(); PERFORM pg_cancel_backend(pid) FROM pg_stat_activity "
 	  . "WHERE application_name = 'lasting' AND state = 'active' AND clock_timestamp() - query_start > '50 ms'; END LOOP; END \$\$;\n", '', '');
 my $canceller = IPC::Run::start([ 'psql', '-X', '-q', '-d', $node->connstr('postgres') ], '<', \$in, '>', \$said, '2>', \$complaint);

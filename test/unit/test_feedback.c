@@ -200,12 +200,12 @@ limits_are_named(void)
 static size_t
 write_text(const voc_feedback *value, char *text, bool with_analysis)
 {
-	voc_json_writer writer = {NULL, 0};
+	voc_json_writer writer = {.to = NULL};
 	size_t length;
 
 	voc_feedback_write_text(&writer, value, with_analysis);
 	length = writer.size;
-	writer = (voc_json_writer){(unsigned char *) text, 0};
+	writer = (voc_json_writer){.to = (unsigned char *) text};
 	voc_feedback_write_text(&writer, value, with_analysis);
 	text[length] = '\0';
 	return length;
@@ -559,13 +559,13 @@ base64_is_strict(void)
 
 		for (uint32_t i = 0; i < size; i++)
 			bytes[i] = (unsigned char) (i * 37 + size);
-		voc_base64_encode((voc_bytes){bytes, size}, text);
-		CHECK(voc_base64_decode((voc_bytes){text, (uint32_t) encoded}, back, &length));
+		voc_base64_encode(NULL, (voc_bytes){bytes, size}, text);
+		CHECK(voc_base64_decode(NULL, (voc_bytes){text, (uint32_t) encoded}, back, &length));
 		CHECK(length == size && memcmp(bytes, back, size) == 0);
 		CHECK(length <= voc_base64_decoded_size(encoded));
 	}
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		CHECK(!voc_base64_decode(bytes_of(bad[i]), back, &length));
+		CHECK(!voc_base64_decode(NULL, bytes_of(bad[i]), back, &length));
 }
 
 /* Random tokens over a random text come back as they were. */
