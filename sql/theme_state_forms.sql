@@ -32,6 +32,7 @@ INSERT INTO again SELECT 5, state::text FROM shelf WHERE id = 1;
 SELECT ''::voc.theme_state;
 SELECT '{}'::voc.theme_state;
 SELECT '{"texts": 0, "terms": 0, "exact": true, "image": "###"}'::voc.theme_state;
+SELECT '{"texts": 0, "terms": 0, "exact": true, "image": "AQEA AAAAAAAAAAAAAAAAAP//////////AA=="}'::voc.theme_state;
 SELECT '{"texts": 0, "terms": 0, "exact": true, "image": ""}'::voc.theme_state;
 SELECT '{"texts": 1, "terms": 0, "exact": true, "image": "AQEAAAAAAAAAAAAAAAAAAP//////////AA=="}'::voc.theme_state;
 SELECT '{"texts": 0, "terms": 0, "exact": true, "image": "AgEAAAAAAAAAAAAAAAAAAP//////////AA=="}'::voc.theme_state;

@@ -85,11 +85,16 @@ voc_patient_base64_decode(const char *text, int length, void *to, int room)
 
 	for (int at = 0; at < length; at += BASE64_STEP)
 	{
-		int step = pg_b64_decode(text + at, Min(BASE64_STEP, length - at), (voc_base64_byte *) to + written, room - written);
+		int size = Min(BASE64_STEP, length - at);
+		int step = pg_b64_decode(text + at, size, (voc_base64_byte *) to + written, room - written);
 
 		CHECK_FOR_INTERRUPTS();
 		if (step < 0)
 			return -1;
+		/* The server's decoder passes over blanks, of which ours has none: they would shift the steps. */
+		for (int i = at; i < at + size; i++)
+			if ((unsigned char) text[i] <= ' ')
+				return -1;
 		written += step;
 	}
 	return written;

@@ -261,7 +261,7 @@ voc_state_in(FunctionCallInfo fcinfo, const voc_state_type *type)
 				 errdetail("At byte %d, expected a JSON object with the keys %s, %s, %s and %s, each once.",
 						   (int) (wrong - text) + 1, names[0], names[1], names[2], names[IMAGE]),
 				 type->hint != NULL ? errhint("%s", type->hint) : 0));
-	size = pg_b64_dec_len(members[IMAGE].value_length);
+	size = members[IMAGE].value_length / 4 * 3 + 3; /* the server's own reckoning overflows from 715 MB on */
 	image = palloc(size + 1);
 	size = voc_patient_base64_decode(members[IMAGE].value, members[IMAGE].value_length, image, size);
 	if (size < 0)
