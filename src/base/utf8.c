@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 size_t
 voc_utf8_next_long(const unsigned char *at, const unsigned char *end, uint32_t *character)
 {
@@ -94,4 +96,21 @@ voc_utf8_count(const unsigned char *at, const unsigned char *end)
 		count++;
 	}
 	return count;
+}
+
+bool
+voc_is_one_of(uint32_t character, const char *list)
+{
+	const unsigned char *at = (const unsigned char *) list;
+	const unsigned char *end = at + strlen(list);
+
+	while (at < end)
+	{
+		uint32_t listed;
+
+		at += voc_utf8_next(at, end, &listed);
+		if (listed == character)
+			return true;
+	}
+	return false;
 }

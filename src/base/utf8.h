@@ -5,6 +5,7 @@
 #ifndef VOC_BASE_UTF8_H
 #define VOC_BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -42,5 +43,8 @@ extern size_t voc_utf8_write(uint32_t character, unsigned char *to);
 
 /* How many characters the bytes hold, bad bytes counting one each. */
 extern size_t voc_utf8_count(const unsigned char *at, const unsigned char *end);
+
+/* Whether some character of the list, UTF-8 text, is this one. */
+extern bool voc_is_one_of(uint32_t character, const char *list);
 
 #endif

@@ -16,23 +16,6 @@ voc_personal_kind_name(voc_personal_kind kind)
 
 /* The window */
 
-bool
-voc_is_one_of(uint32_t character, const char *list)
-{
-	const unsigned char *at = (const unsigned char *)list;
-	const unsigned char *end = at + strlen(list);
-
-	while (at < end)
-	{
-		uint32_t listed;
-
-		at += voc_utf8_next(at, end, &listed);
-		if (listed == character)
-			return true;
-	}
-	return false;
-}
-
 static int
 match_bytes(const voc_window *window, int at, const unsigned char *text, const unsigned char *end)
 {

@@ -4,6 +4,7 @@
 #ifndef VOC_FEEDBACK_PERSONAL_WINDOW_H
 #define VOC_FEEDBACK_PERSONAL_WINDOW_H
 
+#include "base/utf8.h"
 #include "feedback/personal.h"
 
 #define VOC_PERSONAL_WINDOW 4096
@@ -37,9 +38,6 @@ voc_upper(uint32_t character)
 {
 	return character >= 'a' && character <= 'z' ? character - 32 : character;
 }
-
-/* Whether some character of the list, UTF-8 text, is this one. */
-extern bool voc_is_one_of(uint32_t character, const char *list);
 
 /* Whether the text stands here, letters of any case; its length in characters, else 0. */
 extern int voc_window_match(const voc_window *window, int at, const char *text);

@@ -385,23 +385,6 @@ count_typed(voc_bytes text)
 	return sure || words >= 3 ? bytes : 0;
 }
 
-static bool
-is_among(uint32_t character, const char *characters)
-{
-	const unsigned char *at = (const unsigned char *) characters;
-	const unsigned char *end = at + strlen(characters);
-
-	while (at < end)
-	{
-		uint32_t listed;
-
-		at += voc_utf8_next(at, end, &listed);
-		if (listed == character)
-			return true;
-	}
-	return false;
-}
-
 /* What is known of the Chinese of a text. */
 typedef struct han_counts
 {
@@ -432,8 +415,8 @@ count_han(voc_bytes text)
 			counts.first = counts.han == 0 ? character : counts.first;
 			counts.han++;
 			counts.other_signs += character != counts.first;
-			if (character != before && is_among(before, "吗吧呢啊哦额嗯") &&
-				is_among(character, "的了吗吧呢是着地在哦啊得嗯"))
+			if (character != before && voc_is_one_of(before, "吗吧呢啊哦额嗯") &&
+				voc_is_one_of(character, "的了吗吧呢是着地在哦啊得嗯"))
 				counts.impossible++;
 			if (open && character == before)
 				row = character != pair ? row + 1 : 0;
@@ -455,8 +438,8 @@ is_one_character(const han_counts *counts)
 	if (counts->han == 0 || counts->other_signs > 0)
 		return false;
 	return counts->han >=
-			   (is_among(counts->first, "的了吧呢吗是在着地得我你他这那一二三人个就都也和与而之以于不") ? 5u : 10u) &&
-		   !is_among(counts->first, "哈呵嘻嘿呜啊哇啦好赞棒爱差烂贵快慢丑坏美香笑哭");
+			   (voc_is_one_of(counts->first, "的了吧呢吗是在着地得我你他这那一二三人个就都也和与而之以于不") ? 5u : 10u) &&
+		   !voc_is_one_of(counts->first, "哈呵嘻嘿呜啊哇啦好赞棒爱差烂贵快慢丑坏美香笑哭");
 }
 
 voc_quality_noise
