@@ -22,6 +22,8 @@ SELECT body, tag(body, (SELECT build_lexicon('delivery/fast', 'theme', '= (å¿«é€
 -- names
 SELECT build_lexicon('x', 'theme', 'delivery//late');
 SELECT build_lexicon('x', 'theme', '/late');
+SELECT build_lexicon('x', 'theme', U&'delivery/\FE0F');
+SELECT build_lexicon('x', 'theme', 'words/' || repeat(U&'\FDFA', 20));
 SELECT build_lexicon('x', 'theme', repeat('n', 256));
 SELECT build_lexicon('x', 'theme', repeat('n/', 16) || 'n');
 SELECT tag('x', build_lexicon('x', 'theme', 'Food & Drink / hot (very)'));

@@ -186,7 +186,7 @@ check_theme(const voc_lexicon_builder *builder, const voc_lexicon_entry *entry, 
 	voc_status status;
 
 	voc_theme_entry_read(entry, &theme);
-	status = voc_theme_name_check(theme.theme, theme.theme_length, &fault);
+	status = voc_theme_name_check(builder->arena, theme.theme, theme.theme_length, &fault);
 	if (status != VOC_OK)
 	{
 		fail(error, status, "invalid name of theme \"%s\" at character %u", show(theme.theme, theme.theme_length, shown), fault.character);

@@ -95,8 +95,8 @@ extern void voc_theme_entry_read(const voc_lexicon_entry *entry, voc_theme_entry
 extern voc_status voc_theme_entry_rule(voc_arena *arena, const voc_lexicon_entry *entry, voc_rule *rule,
 									   voc_rule_fault *fault);
 
-/* Whether a name may name a theme: parts between slashes, none of them empty. VOC_PARAMETER or VOC_LIMIT with the fault. */
-extern voc_status voc_theme_name_check(const unsigned char *name, size_t length, voc_rule_fault *fault);
+/* Whether a name may name a theme: parts between slashes, something to see in each. VOC_PARAMETER or VOC_LIMIT with the fault. */
+extern voc_status voc_theme_name_check(const voc_arena *arena, const unsigned char *name, size_t length, voc_rule_fault *fault);
 
 /* The next part of a name, without blanks at its ends; false at the end. Begin with *at = name. */
 extern bool voc_theme_name_part(const unsigned char **at, const unsigned char *end, const unsigned char **part,

@@ -89,13 +89,31 @@ voc_theme_name_part(const unsigned char **at, const unsigned char *end, const un
 	return true;
 }
 
+/* Themes are told apart by the normal forms of their parts, so each needs one. */
+static voc_status
+check_part(const voc_arena *arena, const unsigned char *part, size_t length, voc_rule_fault *fault)
+{
+	unsigned char folded[VOC_LEXICON_TERM_BYTES];
+	size_t folded_length;
+	voc_status status = voc_lexicon_fold_term(arena, part, length, folded, &folded_length);
+
+	if (status == VOC_PARAMETER)
+		(void) snprintf(fault->problem, sizeof(fault->problem),
+						"The name of a theme has parts between slashes, none of them empty, as in delivery/packaging");
+	if (status == VOC_LIMIT)
+		(void) snprintf(fault->problem, sizeof(fault->problem), "A part of a theme's name has at most %d characters in normal form",
+						VOC_LEXICON_TERM_MAX);
+	return status;
+}
+
 voc_status
-voc_theme_name_check(const unsigned char *name, size_t length, voc_rule_fault *fault)
+voc_theme_name_check(const voc_arena *arena, const unsigned char *name, size_t length, voc_rule_fault *fault)
 {
 	const unsigned char *at = name;
 	const unsigned char *part;
 	size_t part_length;
 	unsigned levels = 0;
+	voc_status status;
 
 	*fault = (voc_rule_fault){.character = 1};
 	if (voc_utf8_count(name, name + length) > VOC_THEME_NAME_MAX)
@@ -106,12 +124,8 @@ voc_theme_name_check(const unsigned char *name, size_t length, voc_rule_fault *f
 	while (voc_theme_name_part(&at, name + length, &part, &part_length))
 	{
 		fault->character = (uint32_t) voc_utf8_count(name, part) + 1;
-		if (part_length == 0)
-		{
-			(void) snprintf(fault->problem, sizeof(fault->problem),
-							"The name of a theme has parts between slashes, none of them empty, as in delivery/packaging");
-			return VOC_PARAMETER;
-		}
+		if ((status = check_part(arena, part, part_length, fault)) != VOC_OK)
+			return status;
 		if (++levels > VOC_THEME_LEVELS)
 		{
 			(void) snprintf(fault->problem, sizeof(fault->problem), "The name of a theme has at most %d levels", VOC_THEME_LEVELS);

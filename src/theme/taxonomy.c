@@ -474,7 +474,7 @@ add_rule(maker *self, uint32_t number, voc_error *error)
 	if (entry.role != VOC_LEXICON_THEME || entry.value_length == 0)
 		return VOC_OK;
 	voc_theme_entry_read(&entry, &theme);
-	if ((status = voc_theme_name_check(theme.theme, theme.theme_length, &fault)) != VOC_OK ||
+	if ((status = voc_theme_name_check(&self->scratch, theme.theme, theme.theme_length, &fault)) != VOC_OK ||
 		(status = voc_theme_entry_rule(&self->scratch, &entry, &self->rule, &fault)) != VOC_OK)
 		return status == VOC_NO_MEMORY ? status : fail_rule(error, status, &theme, &fault);
 	if ((status = intern_theme(self, &theme, &rule.theme)) != VOC_OK ||

@@ -88,7 +88,8 @@ put(normalizer *self, uint32_t character)
 	voc_gloss_push(&self->glosses, character);
 }
 
-static void
+/* Not part of flush, which is called for each character and needs no such frame. */
+__attribute__((noinline)) static void
 flush_slow(normalizer *self)
 {
 	utf8proc_int32_t wide[PIECE * EXPANSION];

@@ -66,8 +66,9 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 		HOLDS(voc_aspects_open(&analyzer, &voc_allocator_malloc) == VOC_OK);
 	}
 	first = read_aspects(text, size);
-	again = read_aspects(text, size);
-	HOLDS(first.count == again.count && first.count <= size);
+	HOLDS(first.count <= size);
+	again = fuzz_one_of(8, data, size) ? read_aspects(text, size) : first;
+	HOLDS(first.count == again.count);
 	for (size_t i = 0; i < first.count; i++)
 		HOLDS(first.items[i].place.start == again.items[i].place.start && first.items[i].score == again.items[i].score);
 	free(text);

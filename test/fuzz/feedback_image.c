@@ -46,7 +46,8 @@ open_tools(void)
 	voc_tagger_use(tagger, tokenizer);
 }
 
-static void
+/* Whether it is one that is taken. */
+static bool
 check_image(const unsigned char *image, size_t size)
 {
 	voc_feedback feedback, head;
@@ -61,7 +62,7 @@ check_image(const unsigned char *image, size_t size)
 	voc_feedback_decode(image, size, &feedback);
 	voc_feedback_decode_head(image, size < VOC_FEEDBACK_HEAD_BYTES ? size : VOC_FEEDBACK_HEAD_BYTES, &head, &has_body);
 	if (voc_feedback_validate(&fuzz_arena, image, size, &feedback, &error) != VOC_OK)
-		return;
+		return false;
 	HOLDS(voc_feedback_check(&feedback, &error) == VOC_OK);
 	HOLDS(voc_feedback_size(&feedback) == size);
 	again = malloc(size);
@@ -77,25 +78,21 @@ check_image(const unsigned char *image, size_t size)
 	do
 		HOLDS(voc_theme_reader_next(&themes, &name) == VOC_OK);
 	while (name.at != NULL);
+	return true;
 }
 
-int
-LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+/* An image whose body is the rest, with all analysis. */
+static void
+build(fuzz_kept *kept, const fuzz_damage *damage)
 {
-	fuzz_damage damage = fuzz_damage_of(data, size);
-	unsigned char *bytes = fuzz_copy(data, size);
+	size_t size = damage->rest_size;
 	voc_feedback feedback = voc_feedback_nothing;
 	voc_feedback_analyst analyst;
 	unsigned char *image;
 	size_t image_size;
 
-	if (tokenizer == NULL)
-		open_tools();
-	check_image(bytes, size);
-	free(bytes);
-
-	feedback.body = (voc_bytes){damage.rest, (uint32_t) damage.rest_size};
-	feedback.channel = (voc_bytes){damage.rest, (uint32_t) (damage.rest_size < 20 ? damage.rest_size : 20)};
+	feedback.body = (voc_bytes){damage->rest, (uint32_t) size};
+	feedback.channel = (voc_bytes){damage->rest, (uint32_t) (size < 20 ? size : 20)};
 	feedback.nps = (int8_t) (size % 11);
 	feedback.rating = 450;
 	feedback.has_time = size % 2 == 0;
@@ -111,9 +108,29 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	image = malloc(image_size);
 	HOLDS(image != NULL);
 	voc_feedback_encode(&feedback, image);
-	fuzz_damage_image(&damage, image, image_size);
 	check_image(image, image_size);
-	free(image);
+	fuzz_keep(kept, damage, image, image_size);
+}
+
+FUZZ_DAMAGES
+
+int
+LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+	static fuzz_kept kept;
+	fuzz_damage damage = fuzz_damage_of(data, size);
+	unsigned char *bytes = fuzz_copy(data, size);
+
+	if (tokenizer == NULL)
+		open_tools();
+	check_image(bytes, size);
+	free(bytes);
+	if (!fuzz_kept_is(&kept, &damage))
+		build(&kept, &damage);
+	bytes = fuzz_copy(kept.image, kept.image_size);
+	fuzz_damage_image(&damage, bytes, kept.image_size);
+	check_image(bytes, kept.image_size);
+	free(bytes);
 	fuzz_end();
 	return 0;
 }

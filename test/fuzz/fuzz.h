@@ -60,6 +60,13 @@ fuzz_copy(const unsigned char *data, size_t size)
 	return copy;
 }
 
+/* For invariants that take as long as all the rest: holds for one of so many inputs, always the same ones. */
+static inline bool
+fuzz_one_of(unsigned many, const unsigned char *data, size_t size)
+{
+	return voc_hash64(data, size, many) % many == 0;
+}
+
 /*
  * The input as a recipe for a damaged image: its first byte says how many of its next pairs of bytes are (place, value) to be
  * written over; what follows them makes the image.
@@ -95,6 +102,64 @@ fuzz_damage_image(const fuzz_damage *damage, unsigned char *image, size_t size)
 	for (size_t i = 0; i < damage->count && size > 0; i++)
 		image[(damage->pairs[2 * i] * size / 256 + i) % size] = damage->pairs[2 * i + 1];
 }
+
+/*
+ * What the rest of the last input gave: building takes far longer than damaging, and FUZZ_DAMAGES makes many inputs that
+ * differ in their damage only.
+ */
+typedef struct fuzz_kept
+{
+	unsigned char *rest;
+	size_t rest_size;
+	unsigned char *image;
+	size_t image_size;
+} fuzz_kept;
+
+static inline bool
+fuzz_kept_is(const fuzz_kept *kept, const fuzz_damage *damage)
+{
+	return kept->rest != NULL && kept->rest_size == damage->rest_size &&
+		   memcmp(kept->rest, damage->rest, damage->rest_size) == 0;
+}
+
+/* Takes the image over. */
+static inline void
+fuzz_keep(fuzz_kept *kept, const fuzz_damage *damage, unsigned char *image, size_t image_size)
+{
+	free(kept->rest);
+	free(kept->image);
+	*kept = (fuzz_kept){fuzz_copy(damage->rest, damage->rest_size), damage->rest_size, image, image_size};
+}
+
+extern size_t LLVMFuzzerMutate(unsigned char *data, size_t size, size_t most);
+extern size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t most, unsigned seed);
+
+/* Of sixteen mutations, fifteen write other damage before the same rest. */
+static inline size_t
+fuzz_mutate_damage(unsigned char *data, size_t size, size_t most, unsigned seed)
+{
+	uint64_t random = voc_mix64(seed);
+	fuzz_damage damage = fuzz_damage_of(data, size);
+	size_t count = 1 + (random >> 4) % 7;
+
+	if (size == 0 || random % 16 == 0 || 1 + 2 * count + damage.rest_size > most)
+		return LLVMFuzzerMutate(data, size, most);
+	memmove(data + 1 + 2 * count, damage.rest, damage.rest_size);
+	data[0] = (unsigned char) ((data[0] & ~7u) | count);
+	for (size_t i = 1; i <= 2 * count; i++)
+	{
+		random = voc_mix64(random);
+		data[i] = (unsigned char) (random >> 32);
+	}
+	return 1 + 2 * count + damage.rest_size;
+}
+
+/* In a target that damages images. */
+#define FUZZ_DAMAGES                                                                                                   \
+	size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t most, unsigned seed)                       \
+	{                                                                                                                  \
+		return fuzz_mutate_damage(data, size, most, seed);                                                             \
+	}
 
 /* Lines of the input, as the rows of an aggregate. */
 static inline bool

@@ -44,18 +44,34 @@ scan(const voc_lexicon *lexicon, const unsigned char *text, size_t size)
 		voc_lexicon_entry_at(lexicon, i, &entry);
 }
 
+static void
+build_whole(fuzz_kept *kept, const fuzz_damage *damage)
+{
+	unsigned char *image;
+	size_t size = build(damage->rest, damage->rest + damage->rest_size, &image);
+	voc_lexicon lexicon;
+
+	fuzz_keep(kept, damage, fuzz_copy(image, size), size);
+	HOLDS(voc_lexicon_open(&lexicon, kept->image, size) == VOC_OK);
+	HOLDS(voc_lexicon_verify(&fuzz_arena, &lexicon) == VOC_OK);
+	scan(&lexicon, damage->rest, damage->rest_size);
+}
+
+FUZZ_DAMAGES
+
 int
 LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
+	static fuzz_kept kept;
 	fuzz_damage damage = fuzz_damage_of(data, size);
-	unsigned char *image;
-	size_t image_size = build(damage.rest, damage.rest + damage.rest_size, &image);
-	unsigned char *copy = fuzz_copy(image, image_size);
+	unsigned char *copy;
+	size_t image_size;
 	voc_lexicon lexicon;
 
-	HOLDS(voc_lexicon_open(&lexicon, copy, image_size) == VOC_OK);
-	HOLDS(voc_lexicon_verify(&fuzz_arena, &lexicon) == VOC_OK);
-	scan(&lexicon, damage.rest, damage.rest_size);
+	if (!fuzz_kept_is(&kept, &damage))
+		build_whole(&kept, &damage);
+	image_size = kept.image_size;
+	copy = fuzz_copy(kept.image, image_size);
 	fuzz_damage_image(&damage, copy, image_size);
 	/* A wrong checksum alone would hide all else. */
 	if (image_size >= sizeof(voc_lexicon_header))

@@ -30,11 +30,10 @@ check_groups(const unsigned char *image, size_t size)
 	}
 }
 
-int
-LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+static void
+build(fuzz_kept *kept, const fuzz_damage *damage)
 {
-	fuzz_damage damage = fuzz_damage_of(data, size);
-	const unsigned char *at = damage.rest, *end = damage.rest + damage.rest_size, *line;
+	const unsigned char *at = damage->rest, *end = damage->rest + damage->rest_size, *line;
 	voc_copy_set all, parts[2], merged;
 	voc_error error;
 	unsigned char *image, *other;
@@ -60,9 +59,25 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	HOLDS(image_size == other_size && memcmp(image, other, image_size) == 0);
 	free(other);
 	check_groups(image, image_size);
-	fuzz_damage_image(&damage, image, image_size);
-	if (voc_copy_set_absorb(NULL, &voc_allocator_malloc, image, image_size, &error) == VOC_OK)
-		check_groups(image, image_size);
+	fuzz_keep(kept, damage, image, image_size);
+}
+
+FUZZ_DAMAGES
+
+int
+LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+	static fuzz_kept kept;
+	fuzz_damage damage = fuzz_damage_of(data, size);
+	unsigned char *image;
+	voc_error error;
+
+	if (!fuzz_kept_is(&kept, &damage))
+		build(&kept, &damage);
+	image = fuzz_copy(kept.image, kept.image_size);
+	fuzz_damage_image(&damage, image, kept.image_size);
+	if (voc_copy_set_absorb(NULL, &voc_allocator_malloc, image, kept.image_size, &error) == VOC_OK)
+		check_groups(image, kept.image_size);
 	free(image);
 	fuzz_end();
 	return 0;

@@ -10,6 +10,8 @@
 
 #define MOST_RULES 8
 
+static voc_tokenizer *tokenizer;
+
 /* Adds a line as a rule; returns what follows it. */
 static const unsigned char *
 add_line(voc_lexicon_builder *builder, const unsigned char *at, const unsigned char *end, int number)
@@ -36,13 +38,11 @@ add_line(voc_lexicon_builder *builder, const unsigned char *at, const unsigned c
 static void
 check_text(const voc_taxonomy *taxonomy, const unsigned char *text, size_t length)
 {
-	voc_tokenizer *tokenizer;
 	voc_tagger *tagger;
 	const uint32_t *themes;
 	const voc_tag_span *spans;
 	size_t count, span_count;
 
-	HOLDS(voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) == VOC_OK);
 	HOLDS(voc_tagger_open(&tagger, taxonomy, &voc_allocator_malloc, &fuzz_arena) == VOC_OK);
 	voc_tagger_use(tagger, tokenizer);
 	HOLDS(voc_tagger_tag(tagger, text, length, &themes, &count) == VOC_OK);
@@ -59,7 +59,6 @@ check_text(const voc_taxonomy *taxonomy, const unsigned char *text, size_t lengt
 		HOLDS(found);
 	}
 	voc_tagger_close(tagger);
-	voc_tokenizer_close(tokenizer);
 }
 
 int
@@ -76,6 +75,8 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	size_t image_size, count;
 	int rules = size == 0 ? 0 : 1 + copy[0] % MOST_RULES;
 
+	if (tokenizer == NULL)
+		HOLDS(voc_tokenizer_open(&tokenizer, &voc_allocator_malloc) == VOC_OK);
 	voc_lexicon_builder_begin(&builder, &fuzz_arena);
 	at += size > 0;
 	for (int i = 0; i < rules && at < copy + size; i++)

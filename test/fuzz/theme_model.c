@@ -88,8 +88,10 @@ train(const unsigned char *image, size_t image_size, size_t *size)
 }
 
 static void
-check_damaged(const fuzz_damage *damage, unsigned char *image, size_t size)
+check_damaged(const fuzz_damage *damage, const fuzz_kept *kept)
 {
+	size_t size = kept->image_size;
+	unsigned char *image = fuzz_copy(kept->image, size);
 	uint64_t sum;
 
 	fuzz_damage_image(damage, image, size);
@@ -98,25 +100,24 @@ check_damaged(const fuzz_damage *damage, unsigned char *image, size_t size)
 		image[i] = (unsigned char) (sum >> (8 * i));
 	if (same_again(image, size))
 		use_model(image, size);
+	free(image);
 }
 
-int
-LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+/* Of the rest: a model as it is added to, and the one that is trained of it. */
+static void
+build(fuzz_kept *kept, fuzz_kept *kept_trained, const fuzz_damage *damage)
 {
-	fuzz_damage damage = fuzz_damage_of(data, size);
-	unsigned char *texts = fuzz_copy(damage.rest, damage.rest_size);
+	unsigned char *texts = fuzz_copy(damage->rest, damage->rest_size);
 	const unsigned char *at = texts, *line;
 	voc_theme_model all, parts[2], merged;
 	voc_error error;
 	size_t length, image_size, other_size, trained_size;
 	unsigned char *image, *other, *trained;
 
-	if (theme_texts_tokenizer == NULL)
-		theme_texts_open();
 	open_model(&all);
 	for (int i = 0; i < 2; i++)
 		open_model(&parts[i]);
-	for (size_t i = 0; fuzz_line(&at, texts + damage.rest_size, &line, &length); i++)
+	for (size_t i = 0; fuzz_line(&at, texts + damage->rest_size, &line, &length); i++)
 	{
 		int32_t sentiment = length > 0 ? line[0] - 128 : 0;
 
@@ -140,12 +141,26 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	HOLDS(trained_size == other_size && memcmp(trained, other, trained_size) == 0);
 	HOLDS(same_again(image, image_size) && same_again(trained, trained_size));
 	use_model(trained, trained_size);
-	check_damaged(&damage, trained, trained_size);
-	check_damaged(&damage, image, image_size);
+	fuzz_keep(kept, damage, image, image_size);
+	fuzz_keep(kept_trained, damage, trained, trained_size);
 	free(other);
-	free(trained);
-	free(image);
 	free(texts);
+}
+
+FUZZ_DAMAGES
+
+int
+LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+	static fuzz_kept kept, kept_trained;
+	fuzz_damage damage = fuzz_damage_of(data, size);
+
+	if (theme_texts_tokenizer == NULL)
+		theme_texts_open();
+	if (!fuzz_kept_is(&kept, &damage))
+		build(&kept, &kept_trained, &damage);
+	check_damaged(&damage, &kept_trained);
+	check_damaged(&damage, &kept);
 	fuzz_end();
 	return 0;
 }

@@ -63,31 +63,45 @@ check_damaged(const fuzz_damage *damage, unsigned char *image, size_t size)
 	free(again);
 }
 
-int
-LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+static void
+build(fuzz_kept *kept, const fuzz_damage *damage)
 {
-	fuzz_damage damage = fuzz_damage_of(data, size);
-	unsigned char *texts = fuzz_copy(damage.rest, damage.rest_size);
+	unsigned char *texts = fuzz_copy(damage->rest, damage->rest_size);
 	const unsigned char *at = texts, *line;
 	voc_theme_state all, parts[2];
 	size_t length, image_size;
 	unsigned char *image;
 
-	if (theme_texts_tokenizer == NULL)
-		theme_texts_open();
 	voc_theme_state_init(&all, &voc_allocator_malloc);
 	voc_theme_state_init(&parts[0], &voc_allocator_malloc);
 	voc_theme_state_init(&parts[1], &voc_allocator_malloc);
-	for (size_t i = 0; fuzz_line(&at, texts + damage.rest_size, &line, &length); i++)
+	for (size_t i = 0; fuzz_line(&at, texts + damage->rest_size, &line, &length); i++)
 	{
 		theme_texts_add(&all, line, length);
 		theme_texts_add(&parts[(i * 7 + i / 3) % 2], line, length);
 	}
 	image = write_state(&all, &image_size);
 	check_merge(parts, image, image_size);
-	check_damaged(&damage, image, image_size);
-	free(image);
+	fuzz_keep(kept, damage, image, image_size);
 	free(texts);
+}
+
+FUZZ_DAMAGES
+
+int
+LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+	static fuzz_kept kept;
+	fuzz_damage damage = fuzz_damage_of(data, size);
+	unsigned char *copy;
+
+	if (theme_texts_tokenizer == NULL)
+		theme_texts_open();
+	if (!fuzz_kept_is(&kept, &damage))
+		build(&kept, &damage);
+	copy = fuzz_copy(kept.image, kept.image_size);
+	check_damaged(&damage, copy, kept.image_size);
+	free(copy);
 	fuzz_end();
 	return 0;
 }
