@@ -41,6 +41,13 @@ voc_class_of(uint32_t character)
 	return (voc_class) voc_class_pages[voc_class_page[character >> 7]][character & 127];
 }
 
+/* What the normal form leaves out: control and format characters, variation selectors. */
+static inline bool
+voc_is_hidden(uint32_t character)
+{
+	return voc_class_of(character) == VOC_CLASS_INVISIBLE || (character >= 0xFE00 && character <= 0xFE0F);
+}
+
 /* Ends a sentence by itself, wherever it stands: 。！？ and their half-width and other-script kin, and line ends. */
 extern bool voc_ends_sentence(uint32_t character);
 

@@ -59,13 +59,13 @@ put(voc_folded_walk *walk, output *out, uint32_t character)
 {
 	voc_class class = voc_class_of(character);
 
+	if (character >= 0xFE00 && character <= 0xFE0F)
+		return;
 	if (class == VOC_CLASS_SPACE || class == VOC_CLASS_INVISIBLE)
 	{
 		hold_back(walk, out, class, character);
 		return;
 	}
-	if (character >= 0xFE00 && character <= 0xFE0F)
-		return;
 	if (walk->gap_start < out->start && walk->gap_end > out->start)
 		walk->gap_end = out->start; /* the cluster itself began with a blank, as U+00A8 does */
 	if (walk->blank && walk->begun)
@@ -138,6 +138,19 @@ decompose(uint32_t character, utf8proc_int32_t *wide, utf8proc_ssize_t count)
 	return more < 0 || more > WIDE - count ? count : count + more;
 }
 
+/* How many bytes from walk->at on join what stands before them, hidden characters and the one behind them; 0 if none does. */
+static size_t
+joining(const voc_folded_walk *walk, uint32_t *character)
+{
+	for (const unsigned char *at = walk->at; at < walk->end;)
+	{
+		at += voc_utf8_next(at, walk->end, character);
+		if (!voc_is_hidden(*character))
+			return !is_plain(*character) && joins(*character) ? (size_t) (at - walk->at) : 0;
+	}
+	return 0;
+}
+
 /* The cluster that begins with `character`, which ends at walk->at; takes what joins it. */
 static void
 put_cluster(voc_folded_walk *walk, output *out, uint32_t character)
@@ -148,9 +161,9 @@ put_cluster(voc_folded_walk *walk, output *out, uint32_t character)
 	for (int marks = 0; walk->at < walk->end && marks < VOC_NORMALIZE_MARKS; marks++)
 	{
 		uint32_t next;
-		size_t step = voc_utf8_next(walk->at, walk->end, &next);
+		size_t step = joining(walk, &next);
 
-		if (is_plain(next) || !joins(next))
+		if (step == 0)
 			break;
 		count = decompose(next, wide, count);
 		walk->at += step;
@@ -170,10 +183,7 @@ nothing_joins(const voc_folded_walk *walk)
 {
 	uint32_t next;
 
-	if (voc_folded_nothing_joins(walk->at, walk->end))
-		return true;
-	(void) voc_utf8_next(walk->at, walk->end, &next);
-	return !joins(next);
+	return voc_folded_nothing_joins(walk->at, walk->end) || joining(walk, &next) == 0;
 }
 
 /*
@@ -224,7 +234,9 @@ voc_folded_next(voc_folded_walk *walk, voc_folded_character *characters)
 		out.start = (uint32_t) (walk->at - walk->text);
 		walk->at += voc_utf8_next(walk->at, walk->end, &character);
 		out.end = (uint32_t) (walk->at - walk->text);
-		if (is_plain(character) && nothing_joins(walk))
+		if (voc_is_hidden(character))
+			put(walk, &out, character);
+		else if (is_plain(character) && nothing_joins(walk))
 			put(walk, &out, voc_fold_in(walk->folding, character >= 'A' && character <= 'Z' ? character + 32 : character));
 		else
 			put_cluster(walk, &out, character);

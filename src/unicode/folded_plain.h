@@ -21,11 +21,11 @@ voc_folded_three(const unsigned char *at)
 	return (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
 }
 
-/* Whether no mark begins here: ASCII, U+4000 to U+9FFF, U+3000 to U+3029, U+FF00 to U+FF7F. */
+/* Whether no mark begins here, nor hidden characters that one may follow: ASCII, U+4000 to U+9FFF, U+3000 to U+3029, U+FF00 to U+FF7F. */
 static inline bool
 voc_folded_nothing_joins(const unsigned char *at, const unsigned char *end)
 {
-	return at >= end || *at < 0x80 || (*at >= 0xE4 && *at <= 0xE9) ||
+	return at >= end || (*at >= ' ' && *at < 0x7F) || *at == '\n' || (*at >= 0xE4 && *at <= 0xE9) ||
 		   (end - at >= 3 && ((*at == 0xE3 && at[1] == 0x80 && at[2] < 0xAA) || (*at == 0xEF && (at[1] == 0xBC || at[1] == 0xBD))));
 }
 

@@ -77,8 +77,6 @@ put(normalizer *self, uint32_t character)
 		self->joiner = character == ZERO_WIDTH_JOINER && !self->blank && is_picture(self->last);
 		return;
 	}
-	if (character >= 0xFE00 && character <= 0xFE0F)
-		return;
 	if (self->blank && self->last != NOTHING)
 		voc_gloss_push(&self->glosses, ' ');
 	else if (self->joiner && is_picture(character))
@@ -145,11 +143,37 @@ add_plain(normalizer *self, uint32_t character)
 	self->held = voc_fold_in(self->folding, character >= 'A' && character <= 'Z' ? character + 32 : character);
 }
 
+/* Hidden characters part nothing: only the last of them matters, and only to pictures, which a joiner joins. */
+static void
+add_hidden(normalizer *self, uint32_t character)
+{
+	if (voc_class_of(character) != VOC_CLASS_INVISIBLE)
+		return;
+	if (self->held != NOTHING)
+	{
+		self->slow[self->slow_count++] = self->held;
+		self->held = NOTHING;
+	}
+	if (self->slow_count > 0 && voc_class_of(self->slow[self->slow_count - 1]) == VOC_CLASS_INVISIBLE)
+		self->slow_count--;
+	if (self->slow_count == PIECE)
+		flush(self);
+	self->slow[self->slow_count++] = character;
+}
+
+static bool
+is_plain_ascii(uint32_t character)
+{
+	return character < 0x7F && (character >= ' ' || (character >= '\t' && character <= '\r'));
+}
+
 static void
 add_slow(normalizer *self, uint32_t character)
 {
 	bool mark = voc_class_of(character) == VOC_CLASS_MARK;
 
+	if (self->slow_count > 0 && voc_class_of(self->slow[self->slow_count - 1]) == VOC_CLASS_INVISIBLE && !is_picture(character))
+		self->slow_count--;
 	if (self->slow_count == PIECE || (mark && self->marks == VOC_NORMALIZE_MARKS) ||
 		(!mark && self->slow_count > PIECE / 2 && voc_class_of(character) != VOC_CLASS_HANGUL))
 		flush(self);
@@ -182,8 +206,10 @@ voc_normalize(const voc_arena *arena, const unsigned char *text, size_t length, 
 			voc_arena_poll(arena);
 			polled = at;
 		}
-		if (character < 0x80 || (character >= 0x4E00 && character <= 0x9FFF))
+		if (is_plain_ascii(character) || (character >= 0x4E00 && character <= 0x9FFF))
 			add_plain(&self, character);
+		else if (voc_is_hidden(character))
+			add_hidden(&self, character);
 		else
 			add_slow(&self, character);
 		at += step;

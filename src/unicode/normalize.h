@@ -6,7 +6,8 @@
  *   - pinyin glosses inside Chinese words removed: 识(shí)别 → 识别, 餐厅（cāntīng） → 餐厅
  *   - white space of any kind and length → one blank, none at the ends
  *   - control and format characters removed (zero-width blanks, byte order marks, soft hyphens, direction marks), variation
- *     selectors too; the joiner inside emoji sequences stays
+ *     selectors too; the joiner inside emoji sequences stays. They go before marks are joined to what they stand on:
+ *     e, soft hyphen, U+0301 → é
  *
  * Normalizing twice changes nothing. Text is worked on in short pieces, so memory does not grow with it; a run of more than
  * VOC_NORMALIZE_MARKS combining marks, which no language has, is cut there.

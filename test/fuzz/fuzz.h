@@ -56,7 +56,8 @@ fuzz_copy(const unsigned char *data, size_t size)
 	unsigned char *copy = malloc(size + (size == 0));
 
 	HOLDS(copy != NULL);
-	memcpy(copy, data, size);
+	if (size > 0)
+		memcpy(copy, data, size);
 	return copy;
 }
 

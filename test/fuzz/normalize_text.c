@@ -1,4 +1,7 @@
-/* Normalization: what comes out is valid UTF-8 where the input is, never blank at an end, and no longer than NFKC may make it. */
+/*
+ * Normalization: what comes out is never blank at an end, and no longer than NFKC may make it; normalizing it again changes
+ * nothing.
+ */
 #include "fuzz/fuzz.h"
 
 #include "base/utf8.h"
@@ -24,12 +27,17 @@ int
 LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
 	unsigned char *text = fuzz_copy(data, size);
-	output once = {0};
+	output once = {0}, again = {0};
 
 	HOLDS(voc_normalize(&fuzz_arena, text, size, take, &once) == VOC_OK);
 	HOLDS(once.bytes.count <= size * 33 + 33);
 	if (once.bytes.count > 0)
 		HOLDS(once.bytes.items[0] != ' ' && once.bytes.items[once.bytes.count - 1] != ' ');
+	free(text);
+	text = fuzz_copy(once.bytes.items, once.bytes.count);
+	HOLDS(voc_normalize(&fuzz_arena, text, once.bytes.count, take, &again) == VOC_OK);
+	HOLDS(once.bytes.count == again.bytes.count);
+	HOLDS(once.bytes.count == 0 || memcmp(text, again.bytes.items, once.bytes.count) == 0);
 	free(text);
 	fuzz_end();
 	return 0;

@@ -73,6 +73,7 @@ folds_like_normal_form(void)
 	CHECK_TEXT(folded_text("👨‍👩‍👧 ❤️ a\xE2\x80\x8D"
 						   "b"),
 			   "👨‍👩‍👧 ❤ ab");
+	CHECK_TEXT(folded_text("cafe\xC2\xAD\xCC\x81 e\xEF\xB8\x8F\xCC\x81 \xC7\x98\x01\xCC\x9B"), "café é \xC6\xB0\xCC\x88\xCC\x81"); /* hidden before marks */
 	CHECK_TEXT(folded_text(""), "");
 	CHECK_TEXT(folded_text(" \n\xE2\x80\x8B "), "");
 	CHECK_TEXT(folded_text("识(shí)别"), "识(shí)别"); /* glosses stay */
@@ -103,7 +104,7 @@ tells_places(void)
 static void
 agrees_on_every_character_behind_others(void)
 {
-	static const uint32_t before[] = {0, 'a', 'O', 0x4E2D, 0x3042, 0xFF76, 0xAC00, 0x1100, 0x3131, 0xE9, 0x0B47, 0x1F600, 0x3002, 0x3029, 0xFF0C, 0xFF21};
+	static const uint32_t before[] = {0, 'a', 'O', 0x4E2D, 0x3042, 0xFF76, 0xAC00, 0x1100, 0x3131, 0xE9, 0x0B47, 0x1F600, 0x3002, 0x3029, 0xFF0C, 0xFF21, 0xAD, 0x200D, 0xFE0F, 1};
 
 	for (uint32_t character = 1; character < 0x20000; character++)
 		for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
