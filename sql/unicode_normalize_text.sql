@@ -3,6 +3,8 @@ SELECT voc.normalize_text('ＡＢＣ１２３ Straße ﬁne');
 SELECT voc.normalize_text('電池識別，CP值很高');
 SELECT voc.normalize_text(E'  two\t\n  blanks\u00A0\u3000here ');
 SELECT voc.normalize_text(E'zero\u200B\uFEFFwidth so\u00ADft');
+-- what cannot be seen does not part a mark from its letter: normalizing twice changes nothing
+SELECT n, n = voc.normalize_text(n) AS once_for_all FROM voc.normalize_text(E'caf\u0065\u00AD\u0301 \u01D8\u0001\u031B \uD55C\u200B\u11AB') AS n;
 -- the reading of a character in brackets behind it goes, other brackets stay
 SELECT voc.normalize_text('識(shí)別 重庆（Chóngqìng）很热 识(shi)别 方案(fāng''àn)');
 SELECT voc.normalize_text('好(ok)的 北京(Beijing) 很好(the best)');
