@@ -38,6 +38,8 @@ make_taxonomy(const voc_lexicon *lexicon, MemoryContext context)
 	{
 		const voc_theme_node *theme = &ready->taxonomy.themes.items[i];
 
+		if (i % 4096 == 0)
+			CHECK_FOR_INTERRUPTS();
 		/* with zeros up to where the next element of an array would begin */
 		ready->names[i] = palloc0(INTALIGN(VARHDRSZ + theme->name_length));
 		SET_VARSIZE(ready->names[i], VARHDRSZ + theme->name_length);
