@@ -422,6 +422,8 @@ add_synonyms(maker *self)
 		size_t length;
 		uint32_t term;
 
+		if (i % POLL_EVERY == 0)
+			voc_arena_poll(self->arena);
 		voc_lexicon_entry_at(lexicon, i, &entry);
 		if (entry.role != VOC_LEXICON_SYNONYM ||
 			voc_lexicon_fold_term(self->arena, entry.value, entry.value_length, key, &length) != VOC_OK)

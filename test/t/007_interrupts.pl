@@ -129,6 +129,7 @@ my @more = (
 	"SELECT voc.make_feedback(repeat(E'\\n', $bytes))::text::voc.feedback IS NULL", "SELECT voc.make_feedback(body, attributes => jsonb_build_object('copy', body))::text::voc.feedback IS NULL FROM input",
 	"SELECT cardinality(voc.tag('slow', l)) FROM (SELECT voc.build_lexicon('theme' || i, 'theme', (SELECT string_agg('w' || i || 'x' || j, ' NEAR/5 ') FROM generate_series(1, 500) j)) AS l FROM generate_series(1, 400) i) q",
 	"SELECT cardinality(voc.tag('slow', l)) FROM (SELECT voc.build_lexicon('term' || i, 'theme', format('a%s/b%s/c', i % 100, i)) AS l FROM generate_series(1, $rows) i) q",
+	"SELECT count(*) FROM (SELECT voc.build_lexicon('term' || i, 'theme', format('a%s/b%s/c', i % 100, i)) AS l FROM generate_series(1, $rows) i) q, voc.tag_lint(l)",
 	"SELECT voc.lexicon_size((SELECT jsonb_agg(ARRAY['theme' || i, 'theme', '=' || repeat('slow ', 15) || repeat(' | late', 900)]) FROM generate_series(1, 400) i)::text::voc.lexicon)",
 	"SELECT voc.nps_change_summary(repeat('a', 1000000) || i, NULL, NULL)::text::voc.nps_change_state IS NULL FROM generate_series(1, 20) i",
 	'CREATE INDEX ON shelf (f)', 'CREATE INDEX ON shelf USING hash (f)', 'SELECT count(DISTINCT f) FROM shelf',
