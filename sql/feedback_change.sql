@@ -9,6 +9,9 @@ SELECT voc.with_attribute(voc.make_feedback('x'), 'a', '1') AS first, voc.with_a
 SELECT voc.with_body(f, NULL) AS scores_only FROM one;
 -- All changes undone give the same value.
 SELECT voc.with_channel(voc.with_channel(f, NULL), 'review') OPERATOR(voc.=) f, voc.with_score(voc.with_score(f, 'nps', 3), 'nps', 9) OPERATOR(voc.=) f FROM one;
+-- A name that is NULL takes nothing away.
+SELECT voc.with_attribute(f, NULL, NULL) FROM one;
+SELECT voc.with_attribute(f, NULL, '1') FROM one;
 SELECT voc.with_score(f, 'nps', 11) FROM one;
 SELECT voc.with_score(f, 'nps', 8.5) FROM one;
 SELECT voc.with_score(f, 'nps', 'NaN') FROM one;

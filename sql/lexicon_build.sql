@@ -48,6 +48,8 @@ SELECT rollup(l) FROM (SELECT build_lexicon(term, role, value) AS l FROM terms G
 SELECT rollup(l) = (SELECT build_lexicon(term, role, value) FROM terms) AS same FROM (SELECT build_lexicon(term, role, value) AS l FROM terms GROUP BY n % 4) AS t;
 SELECT rollup(l) FROM (VALUES ('[["a", "sentiment", 1]]'::lexicon), (NULL), ('[["A", "sentiment", 0.5]]')) AS t(l);
 SELECT '[["a", "sentiment", 1], ["a", "word"], ["t", "theme", "1"], ["t", "theme", "2"]]'::lexicon || '[["A", "sentiment", 0.5], ["T", "theme", "3"]]' AS merged;
+-- what a message shows of a long term and long values ends with whole characters
+SELECT build_lexicon(repeat('试', 20) || 'x', 'synonym', repeat('好', 30) || i) FROM generate_series(1, 2) i;
 SELECT '[]'::lexicon || '[]' AS empty, '[["a", "word"]]'::lexicon || NULL AS nothing;
 -- outside an aggregate, and as a running aggregate
 SELECT lexicon_add(lexicon_add(NULL, 'b', 'word', NULL), 'a', 'stop', NULL);

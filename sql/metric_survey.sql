@@ -24,6 +24,8 @@ SELECT nps_bounds('{"promoters":6}', 1.01);
 SELECT nps_sample_size(0);
 SELECT nps_sample_size(5, promoters => 0.8, detractors => 0.3);
 SELECT nps_sample_size(1e-12);
+SELECT nps_sample_size(1e-200, population => 1000) AS everybody, nps_sample_size(1e-200, promoters => 0, detractors => 0) AS no_spread;
+SELECT nps_sample_size(1e-200);
 SELECT nps_shrunk('{"promoters":6}', '{"promoters":6}', -1);
 SELECT nps_stratified('{"promoters":6}', -1);
 SELECT nps_sample_size(5, population => 0);

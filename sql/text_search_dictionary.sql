@@ -14,6 +14,14 @@ SELECT ts_lexize('voc.multilingual_word', '，'), ts_lexize('voc.multilingual_wo
 SELECT ts_lexize('voc.multilingual_address', 'https://www.Example.com/a/'), ts_lexize('voc.multilingual_address', 'A@Example.com'),
        ts_lexize('voc.multilingual_tag', '#北光咖啡#'), ts_lexize('voc.multilingual_tag', '@Bean_Amy');
 
+-- A stemmer that comes back to its own dictionary ends where the stack does.
+CREATE TEXT SEARCH DICTIONARY circular (TEMPLATE = voc.multilingual_template, role = compound);
+ALTER TEXT SEARCH DICTIONARY circular (stemmer = 'circular');
+\set VERBOSITY sqlstate
+SELECT ts_lexize('circular', 'Running-shoes');
+\set VERBOSITY default
+DROP TEXT SEARCH DICTIONARY circular;
+
 -- Options that make no sense.
 CREATE TEXT SEARCH DICTIONARY wrong (TEMPLATE = voc.multilingual_template);
 CREATE TEXT SEARCH DICTIONARY wrong (TEMPLATE = voc.multilingual_template, role = 'verb');

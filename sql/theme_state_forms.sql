@@ -43,3 +43,11 @@ SELECT '{"texts": 0, "terms": 0, "exact": true, "picture": ""}'::voc.theme_state
 SELECT '{"texts": 0, "terms": 0, "exact": true, "image": "AgEAAAAAAAAAAAAAAAAAAP//////////AA=="}'::voc.theme_state;
 SELECT '{"texts": 0, "terms": 0, "exact": true, "image": "AQEAAAAAAAAAAAAAAAAAAP//////////AQ=="}'::voc.theme_state;
 DROP TABLE shelf, again;
+
+-- A made-up image of as many terms as are counted, whose hashes end alike: it is read no slower than others.
+SET statement_timeout = '20s';
+SELECT theme_documents(format('{"texts": 100000, "terms": 98304, "exact": true, "image": "%s"}', translate(encode(
+    '\x0101000000000000000000a08d060000808006808006' ||
+    (SELECT string_agg(decode('0000000000' || lpad(to_hex(i & 255), 2, '0') || lpad(to_hex(i >> 8 & 255), 2, '0') || lpad(to_hex(i >> 16), 2, '0') || '010100', 'hex'), '' ORDER BY i)
+     FROM generate_series(1, 98304) i) || '\x000000000000000000', 'base64'), E'\n', ''))::theme_state);
+RESET statement_timeout;

@@ -216,8 +216,8 @@ COMMENT ON FUNCTION voc.with_attributes(voc.feedback, jsonb) IS 'the feedback wi
 CREATE FUNCTION voc.with_attribute(feedback voc.feedback, key text, value jsonb) RETURNS voc.feedback
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN voc.with_attributes(feedback,
-    CASE WHEN value IS NULL THEN voc.attributes(feedback) OPERATOR(pg_catalog.-) key
-         ELSE pg_catalog.jsonb_set(COALESCE(voc.attributes(feedback), '{}'), ARRAY[key], value, true) END);
+    CASE WHEN value IS NULL AND key IS NOT NULL THEN voc.attributes(feedback) OPERATOR(pg_catalog.-) key
+         ELSE pg_catalog.jsonb_set(COALESCE(voc.attributes(feedback), '{}'), ARRAY[key], COALESCE(value, 'null'), true) END);
 COMMENT ON FUNCTION voc.with_attribute(voc.feedback, text, jsonb) IS
 'the feedback with one attribute set; not STRICT: a NULL value takes the attribute away';
 

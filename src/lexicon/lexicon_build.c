@@ -11,7 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SHOWN_BYTES 60 /* of a term or value in a message */
+#define SHOWN_BYTES 60         /* of a term or value in a message */
+#define SHOWN_OF_EACH_VALUE 40 /* where two values stand beside the term, so that the message holds all */
 #define SHOWN_ROOM (SHOWN_BYTES + 4)
 
 void
@@ -56,19 +57,25 @@ fail_for_memory(voc_error *error)
 	return fail(error, VOC_NO_MEMORY, "out of memory for a lexicon");
 }
 
-/* A text for a message, cut at a character if it is long. */
+/* A text for a message, cut at a character if it has more bytes than `most`, which is at most SHOWN_BYTES. */
 static const char *
-show(const unsigned char *text, size_t length, char room[SHOWN_ROOM])
+show_part(const unsigned char *text, size_t length, size_t most, char room[SHOWN_ROOM])
 {
 	size_t shown = length;
 
-	if (length > SHOWN_BYTES)
-		for (shown = SHOWN_BYTES; shown > 0 && (text[shown] & 0xC0) == 0x80;)
+	if (length > most)
+		for (shown = most; shown > 0 && (text[shown] & 0xC0) == 0x80;)
 			shown--;
 	if (shown > 0)
 		memcpy(room, text, shown);
 	memcpy(room + shown, shown < length ? "…" : "", shown < length ? 4 : 1);
 	return room;
+}
+
+static const char *
+show(const unsigned char *text, size_t length, char room[SHOWN_ROOM])
+{
+	return show_part(text, length, SHOWN_BYTES, room);
 }
 
 /* ---- terms ---- */
@@ -342,7 +349,7 @@ show_value(const voc_lexicon_entry *entry, char room[SHOWN_ROOM])
 	size_t length;
 	const unsigned char *value = voc_lexicon_value_text(entry, written, &length);
 
-	return value == NULL ? "none" : show(value, length, room);
+	return value == NULL ? "none" : show_part(value, length, SHOWN_OF_EACH_VALUE, room);
 }
 
 /* Names the term in normal form and the smaller value first, so that the message is the same in whatever order they came. */
@@ -394,6 +401,7 @@ voc_lexicon_builder_add(voc_lexicon_builder *builder, voc_lexicon_text term, voc
 	voc_status status;
 
 	builder->row++;
+	voc_arena_poll(builder->arena); /* a rule may be long */
 	if ((status = read_term(builder, term, &entry, folded, error)) != VOC_OK ||
 		(status = read_role(builder, role, &entry, error)) != VOC_OK ||
 		(status = read_value(builder, value, &entry, error)) != VOC_OK)

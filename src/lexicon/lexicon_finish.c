@@ -15,6 +15,7 @@
 
 #define TRIE_NODE_SIZE 6
 #define ROLES_SHIFT 20
+#define POLL_EVERY 4096
 
 /* The first bytes of the term beside the entry's number: most comparisons need no more. */
 typedef struct sort_item
@@ -65,10 +66,14 @@ merge_runs(const layout *work, const sort_item *from, sort_item *to, size_t star
 	size_t right = middle;
 
 	for (size_t out = start; out < end; out++)
+	{
 		if (left < middle && (right >= end || not_after(work->builder, &from[left], &from[right])))
 			to[out] = from[left++];
 		else
 			to[out] = from[right++];
+		if (out % POLL_EVERY == 0)
+			voc_arena_poll(work->arena);
+	}
 }
 
 static bool
@@ -92,7 +97,6 @@ sort_entries(layout *work)
 
 			merge_runs(work, from, to, start, middle, end);
 		}
-		voc_arena_poll(work->arena);
 		from = to;
 		to = swap;
 	}

@@ -163,7 +163,6 @@ voc_lexicon_read_json(voc_lexicon_builder *builder, const unsigned char *text, s
 {
 	reader in = {.builder = builder};
 	voc_status status;
-	unsigned entries = 0;
 
 	voc_json_start(&in.json, builder->arena, (voc_bytes){text, (uint32_t) length}, refuse, error);
 	if ((status = voc_json_expect(&in.json, '[')) != VOC_OK)
@@ -171,12 +170,9 @@ voc_lexicon_read_json(voc_lexicon_builder *builder, const unsigned char *text, s
 	if (!voc_json_take(&in.json, ']'))
 	{
 		do
-		{
 			if ((status = read_entry(&in)) != VOC_OK)
 				return status;
-			if ((++entries & 0xFFF) == 0)
-				voc_arena_poll(builder->arena);
-		} while (voc_json_take(&in.json, ','));
+		while (voc_json_take(&in.json, ','));
 		if ((status = voc_json_expect(&in.json, ']')) != VOC_OK)
 			return status;
 	}

@@ -10,10 +10,15 @@ static bool
 holds(const unsigned char *text, size_t length, const char *sign)
 {
 	size_t size = strlen(sign);
+	const unsigned char *end = text + length;
+	const unsigned char *at = text;
 
-	for (size_t i = 0; i + size <= length; i++)
-		if (memcmp(text + i, sign, size) == 0)
+	while ((size_t) (end - at) >= size && (at = memchr(at, sign[0], (size_t) (end - at) - size + 1)) != NULL)
+	{
+		if (memcmp(at, sign, size) == 0)
 			return true;
+		at++;
+	}
 	return false;
 }
 

@@ -91,33 +91,57 @@ find(const voc_change *change, const char *name, size_t length, bool *found)
 	return low;
 }
 
+/* A segment without answers, whose memory may be that of one that was taken out; NULL without memory. */
+static voc_segment *
+take_segment(voc_change *change, size_t length)
+{
+	size_t room = voc_tally_size(VOC_TALLY_NPS, true);
+	voc_segment *segment;
+
+	if (change->spare > 0)
+	{
+		segment = change->segments.items[change->segments.count];
+		change->spare--;
+	}
+	else
+	{
+		segment = voc_arena_allocate(change->arena, sizeof(voc_segment));
+		if (segment == NULL)
+			return NULL;
+		*segment = (voc_segment){.before = voc_arena_allocate(change->arena, room),
+								 .after = voc_arena_allocate(change->arena, room)};
+	}
+	if (segment->room == NULL || segment->room_size < length)
+	{
+		segment->room = voc_arena_allocate(change->arena, length);
+		segment->room_size = length;
+	}
+	return segment->room == NULL || segment->before == NULL || segment->after == NULL ? NULL : segment;
+}
+
 static voc_status
 insert(voc_change *change, size_t place, const char *name, size_t length)
 {
-	voc_segment *segment = voc_arena_allocate(change->arena, sizeof(voc_segment));
-	char *copy = voc_arena_allocate(change->arena, length);
-	size_t room = voc_tally_size(VOC_TALLY_NPS, true);
-	voc_tally *before = voc_arena_allocate(change->arena, room);
-	voc_tally *after = voc_arena_allocate(change->arena, room);
+	voc_segment *segment;
 
-	if (change->segments.count >= VOC_CHANGE_MOST_SEGMENTS || length > VOC_CHANGE_LONGEST_NAME)
+	if (change->segments.count >= VOC_CHANGE_MOST_SEGMENTS || length > VOC_CHANGE_LONGEST_NAME ||
+		change->name_bytes + length > VOC_CHANGE_MOST_NAME_BYTES)
 		return VOC_LIMIT;
-	if (segment == NULL || copy == NULL || before == NULL || after == NULL ||
-		!VOC_ARRAY_RESERVE(change->arena, &change->segments, 1))
+	segment = take_segment(change, length);
+	if (segment == NULL || !VOC_ARRAY_RESERVE(change->arena, &change->segments, 1))
 		return VOC_NO_MEMORY;
 	if (name != NULL)
-		memcpy(copy, name, length);
-	segment->name = name == NULL ? NULL : copy;
+		memcpy(segment->room, name, length);
+	segment->name = name == NULL ? NULL : segment->room;
 	segment->length = name == NULL ? 0 : length;
 	segment->rows = 0;
-	voc_tally_clear(before, VOC_TALLY_NPS, false);
-	voc_tally_clear(after, VOC_TALLY_NPS, false);
-	segment->before = before;
-	segment->after = after;
+	voc_tally_clear(segment->before, VOC_TALLY_NPS, false);
+	voc_tally_clear(segment->after, VOC_TALLY_NPS, false);
 	memmove(change->segments.items + place + 1, change->segments.items + place,
 			(change->segments.count - place) * sizeof(voc_segment *));
 	change->segments.items[place] = segment;
 	change->segments.count++;
+	change->name_bytes += segment->length;
 	return VOC_OK;
 }
 
@@ -189,6 +213,9 @@ voc_change_remove(voc_change *change, const char *name, size_t length, int64_t r
 	change->segments.count--;
 	memmove(change->segments.items + place, change->segments.items + place + 1,
 			(change->segments.count - place) * sizeof(voc_segment *));
+	change->segments.items[change->segments.count] = segment;
+	change->spare++;
+	change->name_bytes -= segment->length;
 	return VOC_OK;
 }
 

@@ -21,11 +21,14 @@
 #define VOC_CHANGE_VERSION 1
 #define VOC_CHANGE_MOST_SEGMENTS 1000000
 #define VOC_CHANGE_LONGEST_NAME 1048576
+#define VOC_CHANGE_MOST_NAME_BYTES (512u << 20) /* of all names: then any state fits into a value of 1 GB */
 
 typedef struct voc_segment
 {
 	const char *name; /* NULL: the segment without a name */
 	size_t length;
+	char *room; /* for the name */
+	size_t room_size;
 	int64_t rows;	   /* how many rows were merged into it */
 	voc_tally *before; /* with room for the weighted form */
 	voc_tally *after;
@@ -35,6 +38,8 @@ typedef struct voc_change
 {
 	voc_arena *arena;
 	VOC_ARRAY(voc_segment *) segments; /* by the bytes of the name, the nameless last */
+	size_t spare; /* segments taken out, behind the others: a moving window takes as many as it holds at a time */
+	uint64_t name_bytes;
 } voc_change;
 
 typedef struct voc_change_row

@@ -83,7 +83,8 @@ check(voc_status status)
 			ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 							errmsg("voc.nps_change_state holds at most %d segments, with names of "
 								   "at most %d bytes",
-								   VOC_CHANGE_MOST_SEGMENTS, VOC_CHANGE_LONGEST_NAME)));
+								   VOC_CHANGE_MOST_SEGMENTS, VOC_CHANGE_LONGEST_NAME),
+							errdetail("All names together have at most %u MB.", VOC_CHANGE_MOST_NAME_BYTES >> 20)));
 			break;
 		default:
 			voc_check_status(status, "voc.nps_change_state");

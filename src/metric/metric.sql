@@ -1407,6 +1407,6 @@ CREATE FUNCTION voc.bar(value float8, maximum float8, width int) RETURNS text LA
 RETURN (
     SELECT repeat(chr(9608), eighths / 8) || CASE eighths % 8 WHEN 0 THEN '' ELSE chr(9616 - eighths % 8) END
     FROM (SELECT CASE WHEN value > 0 AND maximum > 0 AND width > 0 AND value < 'NaN' AND maximum < 'NaN'
-                      THEN round(8 * least(width, 1000) * CASE WHEN value >= maximum THEN 1 ELSE value / maximum END)::int ELSE 0 END AS eighths) sized);
+                      THEN round(8 * least(width, 1000) * CASE WHEN value >= maximum THEN 1 WHEN value < 1e-6 AND maximum > 1 THEN 0 ELSE value / maximum END)::int ELSE 0 END AS eighths) sized);
 COMMENT ON FUNCTION voc.bar(float8, float8, int) IS
 'a bar of blocks, width characters long at the maximum, in steps of an eighth; at most 1,000 characters';

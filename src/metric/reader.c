@@ -10,6 +10,8 @@
 /* Whole and decimal digits of the longest number: what fits VOC_WIDE_LIMBS after the shift. */
 #define MOST_DIGITS 170
 
+#define POLL_EVERY 65536
+
 /* How much of a text a message shows: at most `most` bytes, and no half of a UTF-8 character. */
 static int
 shown_length(const char *text, size_t length, size_t most)
@@ -230,12 +232,14 @@ read_escape(voc_reader *in, char **to)
 
 /* The bytes up to the closing quote: an escape is never shorter than what it means. */
 static size_t
-string_room(const char *at)
+string_room(const char *at, const voc_arena *arena)
 {
 	const char *end = at;
+	size_t steps = 0;
 
-	while (*end != '"' && *end != '\0')
-		end += end[0] == '\\' && end[1] != '\0' ? 2 : 1;
+	for (; *end != '"' && *end != '\0'; end += end[0] == '\\' && end[1] != '\0' ? 2 : 1)
+		if (++steps % POLL_EVERY == 0)
+			voc_arena_poll(arena);
 	return (size_t) (end - at) + 1;
 }
 
@@ -245,18 +249,22 @@ voc_reader_string(voc_reader *in, voc_arena *arena, const char **string, size_t 
 	char *room;
 	char *to;
 	const char *start;
+	size_t steps = 0;
 
 	if (!voc_reader_expect(in, '"'))
 		return false;
 	start = in->at;
-	room = to = voc_arena_allocate(arena, string_room(in->at));
+	room = to = voc_arena_allocate(arena, string_room(in->at, arena));
 	if (room == NULL)
 	{
+		(void) snprintf(in->error->message, sizeof(in->error->message), "out of memory for voc.%s", in->type_name);
 		in->error->status = VOC_NO_MEMORY;
 		return false;
 	}
 	while (*in->at != '"')
 	{
+		if (++steps % POLL_EVERY == 0)
+			voc_arena_poll(arena);
 		if ((unsigned char) *in->at < 0x20)
 			return voc_reader_complain(in, "The string at byte %td does not end well.",
 									   start - in->start);

@@ -27,8 +27,8 @@ voc_net_sample_size(double margin, double confidence, double promoters, double d
 	double variance = (promoters + detractors) * passives + 4 * promoters * detractors;
 	double n = z * z * variance * 10000 / (margin * margin);
 
-	if (population != VOC_UNLIMITED_POPULATION)
-		n = n / (1 + (n - 1) / (double) population);
+	if (population != VOC_UNLIMITED_POPULATION) /* an endless sample is the whole population */
+		n = isinf(n) ? (double) population : n / (1 + (n - 1) / (double) population);
 	n = fmax(ceil(n), 1);
 	if (!(n < 9223372036854775808.0))
 		return VOC_RANGE;

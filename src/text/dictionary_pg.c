@@ -22,6 +22,7 @@
 #include "commands/defrem.h"
 #include "base/utf8.h"
 #include "lexicon/dictionary.h"
+#include "miscadmin.h"
 #include "text/lexeme.h"
 #include "text/stopwords.h"
 #include "tsearch/ts_cache.h"
@@ -152,7 +153,10 @@ no_lexemes(void)
 
 /* ---- words ---- */
 
-/* A word, as the stemmer leaves it if it is to be stemmed. */
+/*
+ * A word, as the stemmer leaves it if it is to be stemmed. The stemmer is a dictionary of anybody's choice, also one that comes
+ * back to this one.
+ */
 static void
 add_form(const dictionary *self, lexeme_list *list, const unsigned char *word, size_t length, bool stemmed,
 		 uint16 variant)
@@ -165,6 +169,7 @@ add_form(const dictionary *self, lexeme_list *list, const unsigned char *word, s
 		add_lexeme(list, word, length, variant);
 		return;
 	}
+	check_stack_depth();
 	stemmer = lookup_ts_dictionary_cache(self->stemmer);
 	stems = (TSLexeme *) DatumGetPointer(FunctionCall4(&stemmer->lexize, PointerGetDatum(stemmer->dictData),
 													   PointerGetDatum(word), Int32GetDatum((int32) length),

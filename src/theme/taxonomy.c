@@ -11,6 +11,8 @@ _Static_assert(VOC_LANGUAGE_COUNT <= 64, "languages are bits of a number");
 
 #define TERM_KEY_BYTES (VOC_LEXICON_TERM_BYTES + 1)
 #define SHOWN_BYTES 60
+#define POLL_EVERY 4096
+#define RULES_BETWEEN_POLLS 64 /* of up to VOC_RULE_TERMS terms each */
 
 typedef struct maker
 {
@@ -19,7 +21,8 @@ typedef struct maker
 	voc_interner terms;  /* normal form and form of the term */
 	voc_interner themes; /* parent and part in normal form */
 	voc_rule rule;       /* the one at hand */
-	voc_arena scratch;   /* its memory */
+	uint64_t *costs;     /* of conditions as triggers */
+	voc_arena scratch;   /* memory of the rule, then of the costs */
 } maker;
 
 /* ---- terms ---- */
@@ -180,7 +183,7 @@ order_themes(maker *self)
 		return VOC_NO_MEMORY;
 	for (uint32_t i = 0; i < count; i++)
 		by_name[i] = i;
-	voc_sort(by_name, count, sizeof(uint32_t), compare_names, taxonomy->themes.items);
+	voc_sort_patiently(self->arena, by_name, count, sizeof(uint32_t), compare_names, taxonomy->themes.items);
 	for (uint32_t i = 0; i < count; i++)
 		places[by_name[i]] = i;
 	for (uint32_t i = 0; i < count; i++)
@@ -211,6 +214,8 @@ name_themes(maker *self)
 
 		if (name == NULL)
 			return VOC_NO_MEMORY;
+		if (i % POLL_EVERY == 0)
+			voc_arena_poll(self->arena);
 		if (parent != NULL)
 		{
 			memcpy(name, parent->name, parent->name_length);
@@ -225,65 +230,74 @@ name_themes(maker *self)
 
 /* ---- triggers ---- */
 
-/* How many evaluations a trigger of this condition costs: uses of its terms, the fewest that do. */
-static uint64_t
-trigger_cost(const voc_taxonomy *taxonomy, uint32_t number)
+/*
+ * How many evaluations a trigger of each condition costs: uses of its terms, the fewest that do. From the last condition to the
+ * first, so that those below one are known before it: chains of NEAR lie as deep in each other as they have terms.
+ */
+static voc_status
+weigh_triggers(maker *self)
 {
-	const voc_condition *condition = &taxonomy->conditions.items[number];
-	uint64_t cost = condition->kind == VOC_RULE_ANY ? 0 : UINT64_MAX;
+	const voc_taxonomy *taxonomy = self->taxonomy;
+	size_t count = taxonomy->conditions.count;
 
-	if (condition->kind == VOC_RULE_TERM)
-		return taxonomy->terms.items[condition->term].uses;
-	if (condition->kind == VOC_RULE_NONE || condition->kind == VOC_RULE_LANGUAGE)
-		return UINT64_MAX;
-	if (condition->kind == VOC_RULE_EXCEPT)
-		return trigger_cost(taxonomy, number + 1);
-	for (uint32_t child = number + 1; child < condition->end; child = taxonomy->conditions.items[child].end)
+	if ((self->costs = voc_arena_allocate_array(&self->scratch, count, sizeof(uint64_t))) == NULL)
+		return VOC_NO_MEMORY;
+	for (size_t number = count; number-- > 0;)
 	{
-		uint64_t of_child = trigger_cost(taxonomy, child);
+		const voc_condition *condition = &taxonomy->conditions.items[number];
+		uint64_t cost = condition->kind == VOC_RULE_ANY ? 0 : UINT64_MAX;
 
-		if (condition->kind == VOC_RULE_ANY)
-			cost = cost > UINT64_MAX - of_child ? UINT64_MAX : cost + of_child;
-		else if (of_child < cost)
-			cost = of_child;
+		if (number % POLL_EVERY == 0)
+			voc_arena_poll(self->arena);
+		if (condition->kind == VOC_RULE_TERM)
+			cost = taxonomy->terms.items[condition->term].uses;
+		else if (condition->kind == VOC_RULE_EXCEPT)
+			cost = self->costs[number + 1];
+		else if (condition->kind != VOC_RULE_NONE && condition->kind != VOC_RULE_LANGUAGE)
+			for (uint32_t child = (uint32_t) number + 1; child < condition->end; child = taxonomy->conditions.items[child].end)
+			{
+				uint64_t of_child = self->costs[child];
+
+				if (condition->kind == VOC_RULE_ANY)
+					cost = cost > UINT64_MAX - of_child ? UINT64_MAX : cost + of_child;
+				else if (of_child < cost)
+					cost = of_child;
+			}
+		self->costs[number] = cost;
 	}
-	return cost;
+	return VOC_OK;
 }
 
 /* Of conditions that must all hold the one that triggers. */
 static uint32_t
-cheapest_child(const voc_taxonomy *taxonomy, uint32_t number)
+cheapest_child(const maker *self, uint32_t number)
 {
-	const voc_condition *conditions = taxonomy->conditions.items;
+	const voc_condition *conditions = self->taxonomy->conditions.items;
 	uint32_t best = number + 1;
-	uint64_t least = UINT64_MAX;
 
 	if (conditions[number].kind == VOC_RULE_EXCEPT)
 		return best;
 	for (uint32_t child = number + 1; child < conditions[number].end; child = conditions[child].end)
-	{
-		uint64_t cost = trigger_cost(taxonomy, child);
-
-		best = cost < least ? child : best;
-		least = cost < least ? cost : least;
-	}
+		if (self->costs[child] < self->costs[best])
+			best = child;
 	return best;
 }
 
 typedef void (*take_trigger)(voc_taxonomy *taxonomy, uint32_t term, uint32_t rule);
 
 static void
-each_trigger(voc_taxonomy *taxonomy, uint32_t number, uint32_t rule, take_trigger take)
+each_trigger(const maker *self, uint32_t number, uint32_t rule, take_trigger take)
 {
+	voc_taxonomy *taxonomy = self->taxonomy;
 	const voc_condition *condition = &taxonomy->conditions.items[number];
 
 	if (condition->kind == VOC_RULE_TERM)
 		take(taxonomy, condition->term, rule);
 	else if (condition->kind == VOC_RULE_ANY)
 		for (uint32_t child = number + 1; child < condition->end; child = taxonomy->conditions.items[child].end)
-			each_trigger(taxonomy, child, rule, take);
+			each_trigger(self, child, rule, take);
 	else
-		each_trigger(taxonomy, cheapest_child(taxonomy, number), rule, take);
+		each_trigger(self, cheapest_child(self, number), rule, take);
 }
 
 /* Whether one of a condition's triggers is enough for it. */
@@ -308,8 +322,9 @@ is_term(const voc_taxonomy *taxonomy, uint32_t number, uint32_t *term)
  *     slow | late      holds          slow NEAR/5 courier   needs courier   slow -cooker               unless cooker
  */
 static void
-set_shortcut(voc_taxonomy *taxonomy, voc_taxonomy_rule *rule)
+set_shortcut(const maker *self, voc_taxonomy_rule *rule)
 {
+	const voc_taxonomy *taxonomy = self->taxonomy;
 	const voc_condition *conditions = taxonomy->conditions.items;
 	uint32_t first = rule->condition + 1;
 	uint32_t end = conditions[rule->condition].end;
@@ -327,7 +342,7 @@ set_shortcut(voc_taxonomy *taxonomy, voc_taxonomy_rule *rule)
 		rule->shortcut = VOC_SHORTCUT_UNLESS;
 	else if (kind == VOC_RULE_ALL || kind == VOC_RULE_NEAR)
 	{
-		uint32_t trigger = cheapest_child(taxonomy, rule->condition);
+		uint32_t trigger = cheapest_child(self, rule->condition);
 
 		for (uint32_t child = first; child < end && rule->shortcut == VOC_SHORTCUT_NONE; child = conditions[child].end)
 			if (child != trigger && is_term(taxonomy, child, &rule->other))
@@ -358,12 +373,17 @@ set_triggers(maker *self)
 	size_t terms = taxonomy->terms.count;
 	uint32_t total = 0;
 
-	if ((taxonomy->triggers = voc_arena_allocate_array(self->arena, terms, sizeof(voc_trigger))) == NULL)
+	if (weigh_triggers(self) != VOC_OK ||
+		(taxonomy->triggers = voc_arena_allocate_array(self->arena, terms, sizeof(voc_trigger))) == NULL)
 		return VOC_NO_MEMORY;
 	if (terms > 0)
 		memset(taxonomy->triggers, 0, terms * sizeof(voc_trigger));
 	for (uint32_t i = 0; i < taxonomy->rules.count; i++)
-		each_trigger(taxonomy, taxonomy->rules.items[i].condition, i, count_trigger);
+	{
+		each_trigger(self, taxonomy->rules.items[i].condition, i, count_trigger);
+		if (i % RULES_BETWEEN_POLLS == 0)
+			voc_arena_poll(self->arena);
+	}
 	for (size_t i = 0; i < terms; i++)
 	{
 		uint32_t count = taxonomy->triggers[i].from;
@@ -376,8 +396,10 @@ set_triggers(maker *self)
 		return VOC_NO_MEMORY;
 	for (uint32_t i = 0; i < taxonomy->rules.count; i++)
 	{
-		each_trigger(taxonomy, taxonomy->rules.items[i].condition, i, put_trigger);
-		set_shortcut(taxonomy, &taxonomy->rules.items[i]);
+		each_trigger(self, taxonomy->rules.items[i].condition, i, put_trigger);
+		set_shortcut(self, &taxonomy->rules.items[i]);
+		if (i % RULES_BETWEEN_POLLS == 0)
+			voc_arena_poll(self->arena);
 	}
 	return VOC_OK;
 }
@@ -400,6 +422,8 @@ add_synonyms(maker *self)
 		size_t length;
 		uint32_t term;
 
+		if (i % POLL_EVERY == 0)
+			voc_arena_poll(self->arena);
 		voc_lexicon_entry_at(lexicon, i, &entry);
 		if (entry.role != VOC_LEXICON_SYNONYM ||
 			voc_lexicon_fold_term(self->arena, entry.value, entry.value_length, key, &length) != VOC_OK)
@@ -425,7 +449,7 @@ build_automaton(maker *self)
 		const voc_taxonomy_term *term = &taxonomy->terms.items[i];
 
 		status = voc_term_automaton_add(&taxonomy->automaton, term->folded, term->length, term->exact, term->prefix, i);
-		if ((i & 0xFFF) == 0)
+		if (i % POLL_EVERY == 0)
 			voc_arena_poll(self->arena);
 	}
 	if (status == VOC_OK)
@@ -503,14 +527,14 @@ voc_taxonomy_make(voc_taxonomy *taxonomy, const voc_lexicon *lexicon, voc_arena 
 	for (uint32_t i = 0; i < lexicon->header->entry_count && status == VOC_OK; i++)
 	{
 		status = add_rule(&self, i, error);
-		if ((i & 0xFFF) == 0)
-			voc_arena_poll(arena);
+		voc_arena_poll(arena); /* a rule may be long */
 	}
-	voc_arena_free(&self.scratch);
+	voc_arena_reset(&self.scratch);
 	if (status == VOC_OK)
 		status = name_themes(&self);
 	if (status == VOC_OK)
 		status = set_triggers(&self);
+	voc_arena_free(&self.scratch);
 	if (status == VOC_OK)
 		status = build_automaton(&self);
 	if (status == VOC_NO_MEMORY)

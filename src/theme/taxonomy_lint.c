@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define SHOWN_BYTES 60 /* of a rule, in a problem */
+#define FINDINGS_BETWEEN_POLLS 1024
 
 typedef struct linter
 {
@@ -476,9 +477,13 @@ sort_findings(linter *self, const voc_lint_finding **findings)
 		return VOC_NO_MEMORY;
 	for (uint32_t i = 0; i < count; i++)
 		order[i] = i;
-	voc_sort(order, count, sizeof(uint32_t), compare_places_of, self);
+	voc_sort_patiently(self->arena, order, count, sizeof(uint32_t), compare_places_of, self);
 	for (size_t i = 0; i < count; i++)
+	{
 		sorted[i] = self->findings.items[order[i]];
+		if (i % FINDINGS_BETWEEN_POLLS == 0)
+			voc_arena_poll(self->arena);
+	}
 	*findings = sorted;
 	return VOC_OK;
 }
@@ -499,7 +504,11 @@ voc_taxonomy_lint(const voc_taxonomy *taxonomy, voc_arena *arena, const voc_lint
 		voc_arena_poll(arena);
 	}
 	for (uint32_t theme = 0; theme < taxonomy->themes.count && self.status == VOC_OK; theme++)
+	{
 		check_theme(&self, theme);
+		if (theme % FINDINGS_BETWEEN_POLLS == 0)
+			voc_arena_poll(arena);
+	}
 	*count = self.findings.count;
 	return self.status == VOC_OK ? sort_findings(&self, findings) : self.status;
 }

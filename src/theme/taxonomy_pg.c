@@ -38,6 +38,8 @@ make_taxonomy(const voc_lexicon *lexicon, MemoryContext context)
 	{
 		const voc_theme_node *theme = &ready->taxonomy.themes.items[i];
 
+		if (i % 4096 == 0)
+			CHECK_FOR_INTERRUPTS();
 		/* with zeros up to where the next element of an array would begin */
 		ready->names[i] = palloc0(INTALIGN(VARHDRSZ + theme->name_length));
 		SET_VARSIZE(ready->names[i], VARHDRSZ + theme->name_length);
@@ -197,6 +199,7 @@ voc_pg_tag_lint(PG_FUNCTION_ARGS)
 {
 	const voc_ready_taxonomy *ready = voc_lexicon_made(voc_lexicon_argument(fcinfo, 0), make_taxonomy);
 	ReturnSetInfo *set = (ReturnSetInfo *) fcinfo->resultinfo;
+	MemoryContext row_context = AllocSetContextCreate(CurrentMemoryContext, "voc lint row", ALLOCSET_SMALL_SIZES);
 	voc_arena *arena = voc_context_arena();
 	const voc_lint_finding *findings;
 	size_t count;
@@ -208,6 +211,7 @@ voc_pg_tag_lint(PG_FUNCTION_ARGS)
 		const voc_lint_finding *finding = &findings[i];
 		const voc_theme_node *theme = &ready->taxonomy.themes.items[finding->theme];
 		bool of_rule = finding->rule != VOC_LINT_NO_RULE;
+		MemoryContext outside = MemoryContextSwitchTo(row_context);
 		voc_lexicon_entry entry;
 		voc_theme_entry written = {0};
 		Datum values[7] = {0};
@@ -225,8 +229,13 @@ voc_pg_tag_lint(PG_FUNCTION_ARGS)
 		values[4] = CStringGetTextDatum(voc_lint_severity_name(finding->severity));
 		values[5] = CStringGetTextDatum(finding->problem);
 		values[6] = CStringGetTextDatum(finding->hint);
+		MemoryContextSwitchTo(outside);
 		tuplestore_putvalues(set->setResult, set->setDesc, values, nulls);
+		MemoryContextReset(row_context);
+		if (i % 4096 == 0)
+			CHECK_FOR_INTERRUPTS();
 	}
 	voc_arena_free(arena);
+	MemoryContextDelete(row_context);
 	return (Datum) 0;
 }

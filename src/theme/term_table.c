@@ -1,10 +1,21 @@
 #include "theme/term_table.h"
 
+#include "base/hash.h"
 #include "base/sort.h"
 
 #include <string.h>
 
 #define FIRST_ROOM 32
+
+/*
+ * Where the search for a hash begins. Images say what they like about hashes; where the slots lie nobody knows who makes one, so
+ * that nobody can have them all begin at one place.
+ */
+static uint32_t
+first_slot(const voc_term_table *table, uint64_t hash)
+{
+	return (uint32_t) voc_mix64(hash ^ (uint64_t) (uintptr_t) table->slots) & (table->slot_count - 1);
+}
 
 void
 voc_term_table_init(voc_term_table *table, const voc_allocator *allocator)
@@ -32,7 +43,7 @@ fill_slots(voc_term_table *table)
 	memset(table->slots, 0, table->slot_count * sizeof(uint32_t));
 	for (uint32_t i = 0; i < table->count; i++)
 	{
-		uint32_t slot = (uint32_t) table->entries[i].hash & mask;
+		uint32_t slot = first_slot(table, table->entries[i].hash);
 
 		while (table->slots[slot] != 0)
 			slot = (slot + 1) & mask;
@@ -84,7 +95,7 @@ voc_term_table_add(voc_term_table *table, const voc_term_count *more)
 		if (status != VOC_OK)
 			return status;
 	}
-	slot = (uint32_t) more->hash & (table->slot_count - 1);
+	slot = first_slot(table, more->hash);
 	for (; table->slots[slot] != 0; slot = (slot + 1) & (table->slot_count - 1))
 	{
 		voc_term_count *entry = &table->entries[table->slots[slot] - 1];
@@ -106,7 +117,7 @@ voc_term_table_find(const voc_term_table *table, uint64_t hash)
 {
 	if (table->count == 0)
 		return NULL;
-	for (uint32_t slot = (uint32_t) hash & (table->slot_count - 1); table->slots[slot] != 0;
+	for (uint32_t slot = first_slot(table, hash); table->slots[slot] != 0;
 		 slot = (slot + 1) & (table->slot_count - 1))
 		if (table->entries[table->slots[slot] - 1].hash == hash)
 			return &table->entries[table->slots[slot] - 1];

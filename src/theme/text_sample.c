@@ -74,6 +74,13 @@ bytes_of(const voc_sampled_text *text)
 	return (size_t) text->text_length + text->element_bytes;
 }
 
+/* Where the search for a hash begins; as in term_table.c, no image can tell. */
+static uint32_t
+first_slot(const voc_text_sample *sample, uint64_t hash)
+{
+	return (uint32_t) voc_mix64(hash ^ (uint64_t) (uintptr_t) sample->slots) & (sample->slot_count - 1);
+}
+
 static void
 fill_slots(voc_text_sample *sample)
 {
@@ -84,7 +91,7 @@ fill_slots(voc_text_sample *sample)
 	memset(sample->slots, 0, sample->slot_count * sizeof(uint32_t));
 	for (uint32_t i = 0; i < sample->count; i++)
 	{
-		uint32_t slot = (uint32_t) sample->texts[i].hash & mask;
+		uint32_t slot = first_slot(sample, sample->texts[i].hash);
 
 		while (sample->slots[slot] != 0)
 			slot = (slot + 1) & mask;
@@ -160,7 +167,7 @@ voc_text_sample_add(voc_text_sample *sample, const voc_sampled_text *text, const
 		return VOC_OK;
 	if (sample->count == sample->room && (status = grow_texts(sample)) != VOC_OK)
 		return status;
-	slot = (uint32_t) text->hash & (sample->slot_count - 1);
+	slot = first_slot(sample, text->hash);
 	for (; sample->slots[slot] != 0; slot = (slot + 1) & (sample->slot_count - 1))
 	{
 		voc_sampled_text *known = &sample->texts[sample->slots[slot] - 1];

@@ -73,6 +73,38 @@ parts_merge_to_the_whole_and_come_out_again(void)
 	voc_arena_free(&arena);
 }
 
+/* A moving window over segments of all kinds of names takes the memory of those that it holds at a time. */
+static void
+what_was_taken_out_makes_room(void)
+{
+	voc_arena arena;
+	voc_change change;
+	voc_tally_room one;
+	size_t after_some = 0;
+	char name[40];
+
+	voc_arena_init(&arena, &voc_allocator_malloc);
+	voc_change_init(&change, &arena);
+	voc_tally_clear(&one.tally, VOC_TALLY_NPS, false);
+	one.tally.counts[0] = 1;
+	for (int i = 0; i < 100000; i++)
+	{
+		int length = snprintf(name, sizeof(name), "%d %.*s", i * 7919 % 100003, i % 20, "abcdefghijklmnopqrst");
+
+		CHECK_INT(voc_change_add(&change, name, (size_t) length, 1, &one.tally, &one.tally), VOC_OK);
+		if (i >= 10)
+		{
+			length = snprintf(name, sizeof(name), "%d %.*s", (i - 10) * 7919 % 100003, (i - 10) % 20, "abcdefghijklmnopqrst");
+			CHECK_INT(voc_change_remove(&change, name, (size_t) length, 1, &one.tally, &one.tally), VOC_OK);
+		}
+		if (i == 1000)
+			after_some = arena.allocated;
+	}
+	CHECK_INT(change.segments.count, 10);
+	CHECK_INT(arena.allocated, after_some);
+	voc_arena_free(&arena);
+}
+
 static void
 forms_are_read_back(void)
 {
@@ -163,6 +195,7 @@ int
 main(void)
 {
 	RUN(parts_merge_to_the_whole_and_come_out_again);
+	RUN(what_was_taken_out_makes_room);
 	RUN(forms_are_read_back);
 	RUN(damaged_images_and_texts_are_survived);
 	RUN(effects_add_up);
