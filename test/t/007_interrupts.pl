@@ -126,7 +126,7 @@ my %inner = (
 my @more = (
 	"SELECT length(ts_headline('voc.multilingual', i.body, to_tsquery('voc.multilingual', 'slow & app'), 'MaxFragments=3')) FROM input i",
 	"SELECT numnode(plainto_tsquery('voc.multilingual', substr(i.body, 1, 100000))) FROM input i",
-	"SELECT voc.make_feedback(repeat(E'\\n', $bytes))::text::voc.feedback IS NULL", "SELECT voc.make_feedback(body, attributes => jsonb_build_object('copy', body))::text::voc.feedback IS NULL FROM input",
+	"SELECT voc.make_feedback(repeat(E'\\n', $bytes))::text::voc.feedback IS NULL", "SELECT voc.make_feedback(body, attributes => jsonb_build_object('copy', left(body, 200000)))::text::voc.feedback IS NULL FROM input",
 	"SELECT cardinality(voc.tag('slow', l)) FROM (SELECT voc.build_lexicon('theme' || i, 'theme', (SELECT string_agg('w' || i || 'x' || j, ' NEAR/5 ') FROM generate_series(1, 500) j)) AS l FROM generate_series(1, 400) i) q",
 	"SELECT cardinality(voc.tag('slow', l)) FROM (SELECT voc.build_lexicon('term' || i, 'theme', format('a%s/b%s/c', i % 100, i)) AS l FROM generate_series(1, $rows) i) q",
 	"SELECT count(*) FROM (SELECT voc.build_lexicon('term' || i, 'theme', format('a%s/b%s/c', i % 100, i)) AS l FROM generate_series(1, $rows) i) q, voc.tag_lint(l)",
