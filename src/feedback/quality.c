@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define SHORT_BYTES 240 /* of a text in which faces are looked for */
+
 static const char *const flag_names[VOC_QUALITY_FLAG_COUNT] = {
 	"empty", "non_answer", "gibberish", "keyboard_mash", "boilerplate", "advertising", "mojibake", "pasted_survey"};
 
@@ -36,36 +38,68 @@ keep_normalized(void *context, const unsigned char *bytes, size_t length)
 	return taken == length;
 }
 
+/* ☆ ♡ ♪ ✓, which are shown as text but are pictures all the same; a box to tick is none. */
 static bool
-counts(uint32_t character)
+is_drawing(uint32_t character)
 {
-	voc_class class = voc_class_of(character);
-
-	return class != VOC_CLASS_SPACE && class != VOC_CLASS_INVISIBLE && class != VOC_CLASS_PUNCTUATION &&
-		   class != VOC_CLASS_SYMBOL && class != VOC_CLASS_CONNECTOR;
+	return character >= 0x2600 && character <= 0x27BF && character != 0x2610;
 }
 
+static bool
+counts(uint32_t character, voc_class class)
+{
+	return (class != VOC_CLASS_SPACE && class != VOC_CLASS_INVISIBLE && class != VOC_CLASS_PUNCTUATION &&
+			class != VOC_CLASS_SYMBOL && class != VOC_CLASS_CONNECTOR) ||
+		   (class == VOC_CLASS_SYMBOL && is_drawing(character));
+}
+
+/* Pictures that are polite and say no more: smiles, thumbs up, folded hands, a shrug, hearts, skin tones. */
+static bool
+is_polite(uint32_t character, voc_class class)
+{
+	return class == VOC_CLASS_MODIFIER || (character >= 0x1F600 && character <= 0x1F60C) ||
+		   (character >= 0x1F642 && character <= 0x1F643) || (character >= 0x1F44B && character <= 0x1F44D) ||
+		   (character >= 0x1F60E && character <= 0x1F611) ||
+		   voc_is_one_of(character, "🤔🤗🤝🤷😶🙏🙂😅🌹🌸💐🍀🎉👏🙆❤☺✌");
+}
+
+/* What the text has of letters, digits and pictures, whose number is returned; polite pictures are left out of the
+ * copy, and signs between words become VOC_QUALITY_BREAK. */
 static size_t
-keep_what_counts(const normal_text *text, char *to)
+keep_what_counts(const normal_text *text, normal_text *kept)
 {
 	const unsigned char *at = (const unsigned char *) text->bytes;
 	const unsigned char *end = at + text->length;
-	size_t kept = 0;
+	uint32_t before = 0;
+	size_t found = 0;
 
 	while (at < end)
 	{
 		uint32_t character;
-		size_t length = voc_utf8_next(at, end, &character);
+		size_t length = voc_utf8_next_wide(at, end, &character), face;
+		voc_class class = voc_class_of(character);
+		bool says_nothing = class == VOC_CLASS_SYMBOL || (class >= VOC_CLASS_EMOJI && is_polite(character, class));
 
-		if (counts(character))
+		if (counts(character, class))
+			found++;
+		if (counts(character, class) && !says_nothing)
 		{
-			memcpy(to + kept, at, length);
-			kept += length;
+			memcpy(kept->bytes + kept->length, at, length);
+			kept->length += length;
 		}
+		else if (class != VOC_CLASS_SPACE && strchr("'/-_", (int) (character < 0x80 ? character : ' ')) == NULL)
+		{
+			/* none :D */
+			if (text->length <= SHORT_BYTES && character < 0x80 && (face = voc_scan_emoticon(at, end, before)) > 0)
+				length = face;
+			if (kept->length > 0 && kept->bytes[kept->length - 1] != VOC_QUALITY_BREAK)
+				kept->bytes[kept->length++] = VOC_QUALITY_BREAK;
+		}
+		before = character;
 		at += length;
 	}
-	to[kept] = '\0';
-	return kept;
+	kept->bytes[kept->length] = '\0';
+	return found;
 }
 
 /* A smile of signs alone says something: :) T_T. */
@@ -104,28 +138,27 @@ head_of(voc_bytes text)
 voc_status
 voc_quality_flags(voc_arena *arena, voc_bytes text, unsigned *flags)
 {
-	normal_text normal = {.room = VOC_QUALITY_BYTES};
+	normal_text normal = {.room = VOC_QUALITY_BYTES}, signs = {.room = VOC_QUALITY_BYTES};
 	voc_bytes head = head_of(text);
 	voc_pattern_text patterns;
 	voc_quality_noise noise;
-	char *signs;
 	voc_status status;
 
 	*flags = 0;
 	normal.bytes = voc_arena_allocate(arena, normal.room + 1);
-	signs = voc_arena_allocate(arena, normal.room + 1);
-	if (normal.bytes == NULL || signs == NULL)
+	signs.bytes = voc_arena_allocate(arena, signs.room + 1);
+	if (normal.bytes == NULL || signs.bytes == NULL)
 		return VOC_NO_MEMORY;
 	status = voc_normalize(arena, head.at, head.length, keep_normalized, &normal);
 	if (status != VOC_OK && status != VOC_LIMIT)
 		return status;
 	normal.bytes[normal.length] = '\0';
-	if (keep_what_counts(&normal, signs) == 0 && !has_emoticon(head))
+	if (keep_what_counts(&normal, &signs) == 0 && !has_emoticon(head))
 		*flags |= 1u << VOC_QUALITY_EMPTY;
 	noise = voc_quality_find_noise(head);
 	voc_arena_poll(arena);
 	voc_pattern_text_begin(&patterns, normal.bytes, normal.length);
-	if (voc_quality_is_non_answer(signs))
+	if (voc_quality_is_non_answer(signs.bytes, signs.length))
 		*flags |= 1u << VOC_QUALITY_NON_ANSWER;
 	if (noise.gibberish)
 		*flags |= 1u << VOC_QUALITY_GIBBERISH;

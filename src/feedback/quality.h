@@ -5,7 +5,7 @@
  *     non_answer     nothing but words that decline to answer: 无, 没有, n/a, none, no comment     quality_answer.c
  *     gibberish      letters that form no words of any language: "xkcdq wrtpl"                  quality_noise.c
  *     keyboard_mash  fingers on keys: asdfasdf, 111111, qweqwe                                  quality_noise.c
- *     boilerplate    words that a system put there: 此用户没有填写评价                          quality_phrases.c
+ *     boilerplate    words that a system put there: 此用户没有填写评价                          quality_boilerplate.c
  *     advertising    somebody sells something else: 加微信, promo code                          quality_phrases.c
  *     mojibake       characters of a wrong decoding: Ã©, 锟斤拷, 鐨勫晢, U+FFFD                 quality_mojibake.c
  *     pasted_survey  the questions of a survey instead of an answer: "Q1. On a scale of …"      quality_survey.c

@@ -24,17 +24,27 @@ extern voc_quality_noise voc_quality_find_noise(voc_bytes text);
 
 extern bool voc_quality_has_mojibake(voc_bytes text);
 
-/* ---- quality_answer.c: `signs` are the letters, digits and pictures of a text in normal form ---- */
+/* ---- quality_answer.c: `signs` are the letters, digits and pictures with a meaning of a text in normal form, with
+ * VOC_QUALITY_BREAK for the signs between them (blanks aside) ---- */
 
-extern bool voc_quality_is_non_answer(const char *signs);
+#define VOC_QUALITY_BREAK '\n'
 
-/* ---- quality_phrases.c: of a text in normal form ---- */
+extern bool voc_quality_is_non_answer(const char *signs, size_t length);
+
+/* ---- quality_boilerplate.c: of a text in normal form ---- */
 
 extern bool voc_quality_is_boilerplate(const voc_pattern_text *text);
+
+/* ---- quality_advertising.c: of a text in normal form ---- */
+
 extern bool voc_quality_is_advertising(const voc_pattern_text *text);
 
 /* ---- quality_survey.c: of a text in normal form ---- */
 
 extern bool voc_quality_is_survey(const voc_pattern_text *text);
+
+/* ---- quality_ladder.c: of a text in normal form, ended by NUL ---- */
+
+extern bool voc_quality_has_ladder(const char *text);
 
 #endif

@@ -51,15 +51,26 @@ voc_pattern_text_begin(voc_pattern_text *text, const char *bytes, size_t length)
 		text->seen[bit_of(bytes + i) / 64] |= UINT64_C(1) << bit_of(bytes + i) % 64;
 }
 
+/* Whether the text has the first four bytes of a pattern: what most patterns of a text fail at. */
+static bool
+may_begin(const voc_pattern_text *text, const char *pattern)
+{
+	for (int i = 0; i < 4; i++)
+		if (pattern[i] == '\0' || pattern[i] == '*')
+			return true;
+	return (text->seen[bit_of(pattern) / 64] >> bit_of(pattern) % 64 & 1) != 0;
+}
+
 bool
 voc_pattern_found(const voc_pattern_text *text, const char *pattern)
 {
-	const char *star = strchr(pattern, '*');
-	size_t length = star == NULL ? strlen(pattern) : (size_t) (star - pattern);
-	const char *at = text->bytes;
+	const char *star, *at = text->bytes;
+	size_t length;
 
-	if (length >= 4 && (text->seen[bit_of(pattern) / 64] >> bit_of(pattern) % 64 & 1) == 0)
+	if (!may_begin(text, pattern))
 		return false;
+	star = strchr(pattern, '*');
+	length = star == NULL ? strlen(pattern) : (size_t) (star - pattern);
 	if (pattern[0] == ' ' && continues(at, pattern + 1, 0))
 		return true;
 	if (star == NULL)
