@@ -3,7 +3,7 @@
  *
  *     empty          no letter, digit or picture
  *     non_answer     nothing but words that decline to answer: 无, 没有, n/a, none, no comment     quality_answer.c
- *     gibberish      letters that form no words of any language: "xkcdq wrtpl"                  quality_noise.c
+ *     gibberish      letters that form no words of any language: "xkcdq wrtpl", 吗了吧的          quality_noise.c, quality_han.c
  *     keyboard_mash  fingers on keys: asdfasdf, 111111, qweqwe                                  quality_noise.c
  *     boilerplate    words that a system put there: 此用户没有填写评价                          quality_boilerplate.c
  *     advertising    somebody sells something else: 加微信, promo code                          quality_phrases.c

@@ -1,12 +1,11 @@
 /*
  * What fingers typed that had nothing to say.
  *
- * Mash is keys that lie together or come again: asdfgh, qweasd, dsadsa, 111111, of an input method 阿斯顿 and 范德萨
- * (asdun, fandesa), of one character 的的的的的. Laughter (hahaha, 666, 2333, 555, kkkk, www) is none.
+ * Mash is keys that lie together or come again: asdfgh, qweasd, dsadsa, 111111, 147258, and what quality_han.c finds.
+ * Laughter (hahaha, 666, 2333, 555, kkkk, www) is none. Beside mash 1234 and aaa are mash, too.
  *
  * Gibberish is words of Latin letters that no language with these letters would make, as the language model sees their
- * letters (text/language_model.h), unless they are pinyin; capitals alone are taken for codes. Of Chinese characters it
- * is final particles before what never follows them: 吗了, 吧的, 呢是.
+ * letters (text/language_model.h), unless they are pinyin; capitals alone are taken for codes.
  *
  * A text is flagged when more than half of it is noise, as mash or as gibberish by what there is more of.
  */
@@ -20,6 +19,8 @@
 
 #define MAX_WORD 64
 #define LEAST_GIBBERISH 6 /* letters */
+#define LEAST_SPELLED 5
+#define LEAST_WEAK 8 /* letters and digits of weak mash that is all there is: 1234 5678 */
 
 /*
  * Mean costs of a letter from which an unlisted word is strange. Of the words of real texts four in a thousand cost
@@ -142,6 +143,36 @@ count_in_runs(const char *word, size_t length)
 	return covered;
 }
 
+/* Letters in the order of the alphabet, or digits in that of a number pad: abcdef, 147258. */
+static bool
+is_sequence(const char *word, size_t length)
+{
+	static const char *const pad[] = {"147", "258", "369", "741", "852", "963", "789", "456", "123", "159", "357"};
+
+	if (length >= 5 && strstr("abcdefghijklmnopqrstuvwxyz", word) != NULL)
+		return true;
+	if (length < 6 || length % 3 != 0)
+		return false;
+	for (size_t at = 0; at < length; at += 3)
+	{
+		bool found = false;
+
+		for (size_t i = 0; i < sizeof(pad) / sizeof(pad[0]); i++)
+			found = found || memcmp(word + at, pad[i], 3) == 0;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* What is mash beside mash, and may be something else alone: 1234, aaa. */
+static bool
+is_weak_mash(const char *word, size_t length)
+{
+	return length >= 3 && (count_in_runs(word, length) == length ||
+						   (period_of(word, length) == 1 && strchr("hw6k5", word[0]) == NULL));
+}
+
 static bool
 is_mash(const char *word, size_t length, bool listed)
 {
@@ -150,7 +181,7 @@ is_mash(const char *word, size_t length, bool listed)
 	/* 2333: the smiley of a Chinese forum. */
 	if (length < 3 || (word[0] == '2' && strspn(word + 1, "3") == length - 1))
 		return false;
-	if (length >= 4 && is_repetition(word, length))
+	if (length >= 4 && (is_repetition(word, length) || (!listed && is_sequence(word, length))))
 		return true;
 	in_runs = count_in_runs(word, length);
 	if (length <= 4)
@@ -199,6 +230,7 @@ typedef struct word_counts
 {
 	size_t letters; /* bytes of words, all scripts */
 	size_t mashed;
+	size_t weak; /* mash if there is other mash */
 	size_t strange;
 	size_t strange_words;
 	size_t known;		/* words that a language has */
@@ -259,6 +291,8 @@ count_word(const voc_language_model *model, const char *word, size_t length, con
 	counts->known += finding == VOC_LANGUAGE_WORD_LISTED;
 	if (is_mash(word, length, is_word && finding != VOC_LANGUAGE_WORD_UNKNOWN))
 		counts->mashed += length;
+	else if (finding != VOC_LANGUAGE_WORD_LISTED && is_weak_mash(word, length))
+		counts->weak += length;
 	else if (is_word && period_of(word, length) > 1 && (strange = strangeness(known, finding, costs)) > 0 &&
 			 !is_pinyin(word, length))
 	{
@@ -295,6 +329,8 @@ count_words(voc_bytes text, word_counts *counts)
 	const unsigned char *at = text.at;
 	const unsigned char *end = at + text.length;
 	voc_language_model model;
+	char letters[MAX_WORD + 1];
+	size_t spelled = 0; /* letters that stand alone */
 
 	voc_language_model_builtin(&model);
 	while (at < end)
@@ -311,6 +347,8 @@ count_words(voc_bytes text, word_counts *counts)
 		if (ascii >= taken && ascii > 0)
 		{
 			taken = ascii;
+			if (ascii == 1 && word[0] >= 'a' && word[0] <= 'z' && spelled < MAX_WORD)
+				letters[spelled++] = word[0];
 			if (ascii > 1 || word[0] != ';')
 				count_word(&model, word, ascii, &known, counts);
 		}
@@ -320,141 +358,32 @@ count_words(voc_bytes text, word_counts *counts)
 			counts->letters += taken;
 		at += taken;
 	}
-}
-
-/* ---- Chinese ---- */
-
-/* What input methods make of asdf and its like; of characters that honest texts hardly have together. */
-static const char *const typed_words[] = {
-	"阿斯顿",	"阿斯蒂芬", "阿斯达",	"阿萨德",	"阿达",			"啊实打实",		"啊实打", "实打实的",
-	"啊是大",	"爱上的",	"撒旦法",	"撒旦",		"撒大声地",		"撒打算",		"撒发",	  "撒的",
-	"撒啊",		"的撒",		"倒萨",		"大撒",		"发的撒",		"发的是",		"范德萨", "法师打发",
-	"法师",		"发生大",	"发生的",	"发生地方", "发送到",		"士大夫",		"斯蒂芬", "是打发",
-	"水电费",	"似的发",	"额外企鹅", "企鹅",		"驱蚊器",		"请问请问请问", "全文",	  "去问",
-	"和法国和", "规划局",	"规范化",	"更好地",	"的风格",		"风格和",		"地方",	  "大大方方",
-	"打发打发", "就看见",	"看见了",	"看见看见", "自行车自行车", "现场v",		"现场",	  "张学车",
-};
-
-/* Those of them that an honest text has too: there must be one of the others. */
-static const char *const honest_words[] = {"实打实的", "爱上的", "发生的", "发的是",   "水电费", "企鹅",
-										   "全文",	   "去问",	 "规划局", "规范化",   "更好地", "的风格",
-										   "地方",	   "法师",	 "发送到", "现场",	   "就看见", "看见了",
-										   "撒的",	   "驱蚊器", "阿达",   "大大方方", "似的发", "风格和"};
-
-static bool
-is_listed(const char *word, const char *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(word, list[i]) == 0)
-			return true;
-	return false;
-}
-
-/* Bytes of such words; 0 if there are one or two of the honest ones only. */
-static size_t
-count_typed(voc_bytes text)
-{
-	size_t bytes = 0, words = 0;
-	bool sure = false;
-
-	for (uint32_t at = 0; at + 3 <= text.length;)
+	/* a s d f g h, and nothing else */
+	if (spelled >= LEAST_SPELLED && spelled == counts->letters && period_of(letters, spelled) > 1)
 	{
-		const char *longest = NULL;
-		size_t length = 0;
+		voc_language_word known = {.count = 0};
 
-		for (size_t i = 0; i < sizeof(typed_words) / sizeof(typed_words[0]); i++)
-		{
-			const unsigned char *word = (const unsigned char *) typed_words[i];
-			size_t candidate;
-
-			if (text.at[at] != word[0] || text.at[at + 1] != word[1] || text.at[at + 2] != word[2])
-				continue;
-			candidate = strlen(typed_words[i]);
-			if (candidate > length && candidate <= text.length - at && memcmp(text.at + at, word, candidate) == 0)
-			{
-				longest = typed_words[i];
-				length = candidate;
-			}
-		}
-		bytes += length;
-		words += length > 0;
-		sure = sure ||
-			   (longest != NULL && !is_listed(longest, honest_words, sizeof(honest_words) / sizeof(honest_words[0])));
-		at += length > 0 ? (uint32_t) length : 1;
+		letters[spelled] = '\0';
+		voc_language_take_word((const unsigned char *) letters, (const unsigned char *) letters + spelled, &known);
+		*counts = (word_counts){.letters = 0};
+		count_word(&model, letters, spelled, &known, counts);
 	}
-	return sure || words >= 3 ? bytes : 0;
-}
-
-/* What is known of the Chinese of a text. */
-typedef struct han_counts
-{
-	size_t han;
-	size_t impossible;	/* final particles before what never follows them, within a sentence */
-	size_t doubled;		/* the longest row of doubled characters, 去去我我 being two */
-	size_t other_signs; /* characters that are not the first one */
-	uint32_t first;
-} han_counts;
-
-static han_counts
-count_han(voc_bytes text)
-{
-	const unsigned char *at = text.at;
-	const unsigned char *end = at + text.length;
-	han_counts counts = {.han = 0};
-	uint32_t before = 0, pair = 0;
-	size_t row = 0;
-	bool open = false; /* one of a doubled character is there, the other is to come */
-
-	while (at < end)
-	{
-		uint32_t character;
-
-		at += voc_utf8_next_wide(at, end, &character);
-		if (voc_class_of(character) == VOC_CLASS_HAN)
-		{
-			counts.first = counts.han == 0 ? character : counts.first;
-			counts.han++;
-			counts.other_signs += character != counts.first;
-			if (character != before && voc_is_one_of(before, "吗吧呢啊哦额嗯") &&
-				voc_is_one_of(character, "的了吗吧呢是着地在哦啊得嗯"))
-				counts.impossible++;
-			if (open && character == before)
-				row = character != pair ? row + 1 : 0;
-			else if (open)
-				row = 0;
-			pair = open && character == before ? character : pair;
-			open = !(open && character == before);
-			counts.doubled = row > counts.doubled ? row : counts.doubled;
-		}
-		before = character;
-	}
-	return counts;
-}
-
-/* One character over and over: a particle five times, others ten unless they laugh, weep, praise or complain. */
-static bool
-is_one_character(const han_counts *counts)
-{
-	if (counts->han == 0 || counts->other_signs > 0)
-		return false;
-	return counts->han >=
-			   (voc_is_one_of(counts->first, "的了吧呢吗是在着地得我你他这那一二三人个就都也和与而之以于不") ? 5u : 10u) &&
-		   !voc_is_one_of(counts->first, "哈呵嘻嘿呜啊哇啦好赞棒爱差烂贵快慢丑坏美香笑哭");
 }
 
 voc_quality_noise
 voc_quality_find_noise(voc_bytes text)
 {
 	word_counts words = {.letters = 0};
-	han_counts han;
+	voc_quality_han_noise han;
 
 	count_words(text, &words);
-	han = count_han(text);
-	if (is_one_character(&han))
+	han = voc_quality_find_han_noise(text);
+	if (han.one_character)
 		words.mashed = words.letters;
-	if (han.han >= 4)
-		words.mashed += count_typed(text);
-	if ((han.impossible >= 3 && han.impossible * 8 >= han.han) || han.doubled >= 5)
+	words.mashed += han.typed;
+	if (words.mashed > 0 || (words.weak == words.letters && words.weak >= LEAST_WEAK))
+		words.mashed += words.weak;
+	if (han.gibberish)
 		return (voc_quality_noise){.gibberish = true};
 	if (words.strange + words.mashed < LEAST_GIBBERISH || (words.strange_words < 2 && words.strangest < STRANGE_ALONE))
 		words.strange = 0;

@@ -20,6 +20,17 @@ typedef struct voc_quality_noise
 
 extern voc_quality_noise voc_quality_find_noise(voc_bytes text);
 
+/* ---- quality_han.c: what fingers typed in Chinese; of the text as it stands ---- */
+
+typedef struct voc_quality_han_noise
+{
+	size_t typed; /* bytes that an input method made of mash */
+	bool one_character;
+	bool gibberish;
+} voc_quality_han_noise;
+
+extern voc_quality_han_noise voc_quality_find_han_noise(voc_bytes text);
+
 /* ---- quality_mojibake.c: what a wrong decoding made; of the text as it stands ---- */
 
 extern bool voc_quality_has_mojibake(voc_bytes text);

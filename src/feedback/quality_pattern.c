@@ -27,13 +27,13 @@ continues(const char *text, const char *pattern, size_t gap)
 	return false;
 }
 
-/* The bit of four bytes. */
-static uint32_t
+/* The number of the bit of four bytes. */
+static inline uint32_t
 bit_of(const char *bytes)
 {
-	uint32_t window = (uint32_t) (unsigned char) bytes[0] | (uint32_t) (unsigned char) bytes[1] << 8 |
-					  (uint32_t) (unsigned char) bytes[2] << 16 | (uint32_t) (unsigned char) bytes[3] << 24;
+	uint32_t window;
 
+	memcpy(&window, bytes, sizeof(window));
 	return window * UINT32_C(2654435761) >> 20;
 }
 
@@ -51,13 +51,19 @@ voc_pattern_text_begin(voc_pattern_text *text, const char *bytes, size_t length)
 		text->seen[bit_of(bytes + i) / 64] |= UINT64_C(1) << bit_of(bytes + i) % 64;
 }
 
-/* Whether the text has the first four bytes of a pattern: what most patterns of a text fail at. */
-static bool
+/* Whether the text has the first four bytes of a pattern: what nearly all patterns fail at. */
+static inline bool
 may_begin(const voc_pattern_text *text, const char *pattern)
 {
-	for (int i = 0; i < 4; i++)
-		if (pattern[i] == '\0' || pattern[i] == '*')
-			return true;
+	uint32_t stars;
+
+	if (pattern[1] == '\0' || pattern[2] == '\0' || pattern[3] == '\0')
+		return true;
+	/* A byte of this is 0 where a star is, which stands for anything. */
+	memcpy(&stars, pattern, sizeof(stars));
+	stars ^= UINT32_C(0x2A2A2A2A);
+	if (((stars - UINT32_C(0x01010101)) & ~stars & UINT32_C(0x80808080)) != 0)
+		return true;
 	return (text->seen[bit_of(pattern) / 64] >> bit_of(pattern) % 64 & 1) != 0;
 }
 
@@ -85,7 +91,7 @@ bool
 voc_pattern_any(const voc_pattern_text *text, const char *const *patterns, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (voc_pattern_found(text, patterns[i]))
+		if (may_begin(text, patterns[i]) && voc_pattern_found(text, patterns[i]))
 			return true;
 	return false;
 }
