@@ -63,6 +63,22 @@ is_polite(uint32_t character, voc_class class)
 		   voc_is_one_of(character, "🤔🤗🤝🤷😶🙏🙂😅🌹🌸💐🍀🎉👏🙆❤☺✌");
 }
 
+/* The bytes of a face of signs in a short text, 0 for none; small letters have come of :D and :P. */
+static size_t
+length_of_face(const unsigned char *at, const unsigned char *end, uint32_t before)
+{
+	const unsigned char *mouth = at + 1;
+	size_t length = voc_scan_emoticon(at, end, before);
+
+	if (length > 0 || strchr(":;=", *at) == NULL)
+		return length;
+	if (mouth < end && *mouth == '-')
+		mouth++;
+	if (mouth < end && strchr("dpo", *mouth) != NULL && (mouth + 1 == end || mouth[1] == ' '))
+		return (size_t) (mouth + 1 - at);
+	return 0;
+}
+
 /* What the text has of letters, digits and pictures, whose number is returned; polite pictures are left out of the
  * copy, and signs between words become VOC_QUALITY_BREAK. */
 static size_t
@@ -90,7 +106,7 @@ keep_what_counts(const normal_text *text, normal_text *kept)
 		else if (class != VOC_CLASS_SPACE && strchr("'/-_", (int) (character < 0x80 ? character : ' ')) == NULL)
 		{
 			/* none :D */
-			if (text->length <= SHORT_BYTES && character < 0x80 && (face = voc_scan_emoticon(at, end, before)) > 0)
+			if (text->length <= SHORT_BYTES && character < 0x80 && (face = length_of_face(at, end, before)) > 0)
 				length = face;
 			if (kept->length > 0 && kept->bytes[kept->length - 1] != VOC_QUALITY_BREAK)
 				kept->bytes[kept->length++] = VOC_QUALITY_BREAK;

@@ -1,7 +1,7 @@
 /*
  * What is wrong with a text as feedback. Each flag is a judgement of its own; a text may have several, most have none.
  *
- *     empty          no letter, digit or picture
+ *     empty          no letter, digit or picture, be it 👍, ☆ or a face of signs: ^_^
  *     non_answer     nothing but words that decline to answer: 无, 没有, n/a, none, no comment     quality_answer.c
  *     gibberish      letters that form no words of any language: "xkcdq wrtpl", 吗了吧的          quality_noise.c, quality_han.c
  *     keyboard_mash  fingers on keys: asdfasdf, 111111, qweqwe                                  quality_noise.c
@@ -10,7 +10,7 @@
  *     mojibake       characters of a wrong decoding: Ã©, 锟斤拷, 鐨勫晢, U+FFFD                 quality_mojibake.c
  *     pasted_survey  the questions of a survey instead of an answer: "Q1. On a scale of …"      quality_survey.c
  *
- * The rules were written against half of test/accuracy/quality.tsv; the other half was written before them.
+ * Of test/accuracy/quality.tsv the rules have seen all but the half that was written before them.
  *
  * Of a long text the first VOC_QUALITY_BYTES are looked at.
  */

@@ -48,7 +48,7 @@ static const char *const signatures[] = {
 	"sent from my phone", "sent from my smartphone", "sent from my tablet", "sent from my mac",
 	"sent from my windows", "sent from my t-mobile", "sent from my verizon", "sent from outlook",
 	"sent from gmail mobile", "sent from proton", "sent with proton", "get outlook for",
-	"发自我的", "传送自我的", "寄自我的", "发送自我的", "自我的iphone", "从我的iphone", "从我的*手机发送",
+	"发自我的", "传送自我的", "寄自我的", "发送自我的", "自我的iphone", "从我的*iphone", "从我的*手机发送",
 	"从我的*手机传送", "从我的*寄出", "从*手机*发送的邮件", "通过*手机*发送的邮件", "来自*客户端发送",
 	"来自我的iphone", "由我的*发送", "enviado desde mi", "envoyé de mon", "envoyé depuis mon",
 	"von meinem*gesendet", "gesendet von mein", "inviato da*iphone", "enviado do meu",
