@@ -13,6 +13,10 @@ SELECT voc.similarity(voc.make_feedback('abcd'), voc.make_feedback('abce'));
 SELECT body, voc.quality_flags(body) FROM (VALUES ('物流很快，客服耐心'), (''), ('。。。'), ('暂无'), ('N/A'), ('asdfasdf'), ('xkcdq wrtpl zxvbn'), ('此用户没有填写评价'),
     ('想要优惠加微信abc'), ('TrÃ¨s bien, merci Ã  tous'), ('Q1. On a scale of 0-10, how likely are you to recommend us?'), ('66666666'), (NULL)) v(body);
 SELECT voc.quality_flags(voc.make_feedback('暂无')), voc.quality_flags(voc.make_feedback(NULL, nps => 1));
+-- Said twice, with a face, by a machine, beside other mash; and who only speaks of such things.
+SELECT body, voc.quality_flags(body) FROM (VALUES ('没有没有'), ('None :D'), ('☆☆☆'), ('^_^'), ('阿斯顿'), ('asdf 4567'), ('的地得了着过'), ('I am on annual leave and will return to the office on Monday'),
+    ('专业疏通，随叫随到，139-0000-1234'), ('How often do you shop here? Daily / Weekly / Monthly'), ('默认好评的规则该改改了'), ('总有人私聊我说加微信领红包，管管吧'),
+    ('The courier gave it to someone who was not the intended recipient'), ('On a scale of 1 to 10 this gets a 3')) v(body);
 
 -- Privacy: what is found, where, and the text without it.
 SELECT p.*, substr(body, p.start, p.length) = p.value AS at_its_place
