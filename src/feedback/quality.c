@@ -182,8 +182,10 @@ voc_quality_flags(voc_arena *arena, voc_bytes text, unsigned *flags)
 		*flags |= 1u << VOC_QUALITY_KEYBOARD_MASH;
 	if (voc_quality_is_boilerplate(&patterns))
 		*flags |= 1u << VOC_QUALITY_BOILERPLATE;
+	voc_arena_poll(arena);
 	if (voc_quality_is_advertising(&patterns))
 		*flags |= 1u << VOC_QUALITY_ADVERTISING;
+	voc_arena_poll(arena);
 	if (voc_quality_has_mojibake(head))
 		*flags |= 1u << VOC_QUALITY_MOJIBAKE;
 	if (voc_quality_is_survey(&patterns))
