@@ -22,6 +22,7 @@
 #include "aspect_trainer_classes.h"
 #include "aspect_trainer_judgement.h"
 #include "aspect_trainer_terms.h"
+#include "base/little_endian.h"
 
 #define ASSET(name)                                                                                \
 	extern const unsigned char voc_asset_##name[] __attribute__((visibility("hidden")))
@@ -114,13 +115,6 @@ print_figures(const source *from)
 
 /* ---- all together ---- */
 
-static void
-write_u32(unsigned char *at, size_t value)
-{
-	for (int i = 0; i < 4; i++)
-		at[i] = (unsigned char) (value >> 8 * i);
-}
-
 static size_t
 padded(size_t size)
 {
@@ -140,15 +134,15 @@ join_parts(const unsigned char *slots, const part *parts, size_t *size)
 		*size += padded(parts[i].size) + (i % 2 == 0 ? 0 : padded(number_size));
 	image = tool_allocate(&arena, *size, 1);
 	memcpy(image, "vocaspc1", 8);
-	write_u32(image + 8, (size_t) options.class_slots);
+	voc_little_write(image + 8, (uint32_t) options.class_slots);
 	at = VOC_ASPECT_HEADER_SIZE;
 	memcpy(image + at, slots, class_size);
 	at += padded(class_size);
 	for (int language = 0; language < LANGUAGES; language++)
 	{
-		write_u32(image + 12 + language * 12, parts[language * 2].size);
-		write_u32(image + 16 + language * 12, parts[language * 2 + 1].size);
-		write_u32(image + 20 + language * 12, number_size);
+		voc_little_write(image + 12 + language * 12, (uint32_t) parts[language * 2].size);
+		voc_little_write(image + 16 + language * 12, (uint32_t) parts[language * 2 + 1].size);
+		voc_little_write(image + 20 + language * 12, (uint32_t) number_size);
 		for (int i = 0; i < 2; i++)
 		{
 			memcpy(image + at, parts[language * 2 + i].bytes, parts[language * 2 + i].size);

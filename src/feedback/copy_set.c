@@ -62,8 +62,8 @@ voc_copy_set_add(voc_copy_set *set, voc_arena *scratch, int64_t id, voc_bytes bo
 
 /* ---- Images ---- */
 
-static uint64_t
-record_count(const unsigned char *image)
+uint64_t
+voc_copy_set_image_texts(const unsigned char *image)
 {
 	uint64_t count = 0;
 
@@ -121,7 +121,7 @@ voc_copy_set_absorb(voc_copy_set *set, const voc_allocator *allocator, const uns
 		last = at;
 		at += record_size;
 	}
-	return count == record_count(image) ? VOC_OK : fail(error, 4, "the number of records that follow");
+	return count == voc_copy_set_image_texts(image) ? VOC_OK : fail(error, 4, "the number of records that follow");
 }
 
 size_t
@@ -213,7 +213,7 @@ voc_copy_list_of_set(const voc_copy_set *set, voc_arena *arena, voc_copy_list *l
 voc_status
 voc_copy_list_of_image(const unsigned char *image, size_t size, voc_arena *arena, voc_copy_list *list)
 {
-	voc_status status = make_list(arena, record_count(image), list);
+	voc_status status = make_list(arena, voc_copy_set_image_texts(image), list);
 
 	if (status == VOC_OK)
 		list_records(list, arena, image + VOC_COPY_SET_HEAD_BYTES, image + size);

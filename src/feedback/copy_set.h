@@ -36,6 +36,9 @@ extern voc_status voc_copy_set_absorb(voc_copy_set *set, const voc_allocator *al
 extern size_t voc_copy_set_size(const voc_copy_set *set);
 extern voc_status voc_copy_set_write(const voc_copy_set *set, voc_arena *scratch, unsigned char *image);
 
+/* How many texts an image says that it holds; it has its head at least. */
+extern uint64_t voc_copy_set_image_texts(const unsigned char *image);
+
 /* Records of a set, or of an image that has been checked, sorted. */
 typedef struct voc_copy_list
 {

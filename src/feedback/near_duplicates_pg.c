@@ -81,21 +81,11 @@ write_image(void *content, unsigned char *image)
 	voc_arena_free(scratch);
 }
 
-static uint64
-count_of(const unsigned char *image)
-{
-	uint64 count = 0;
-
-	for (int i = 7; i >= 0; i--)
-		count = count << 8 | image[4 + i];
-	return count;
-}
-
 static void
 write_head(StringInfo out, const void *content, const unsigned char *image, size_t size)
 {
 	appendStringInfo(out, "{\"version\": %d, \"texts\": " UINT64_FORMAT ", \"bytes\": %zu", VOC_COPY_SET_VERSION,
-					 count_of(image), size);
+					 voc_copy_set_image_texts(image), size);
 }
 
 /* An image may have a gigabyte, and all that is in it can be checked where it is. */
@@ -280,5 +270,5 @@ voc_pg_near_duplicates_list(PG_FUNCTION_ARGS)
 Datum
 voc_pg_near_duplicate_texts(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64((int64) count_of((const unsigned char *) VARDATA_ANY(PG_GETARG_VARLENA_PP(0))));
+	PG_RETURN_INT64((int64) voc_copy_set_image_texts((const unsigned char *) VARDATA_ANY(PG_GETARG_VARLENA_PP(0))));
 }

@@ -10,15 +10,11 @@
  */
 #include "sentiment/aspect_model.h"
 
+#include "base/little_endian.h"
+
 #include <string.h>
 
 static const char magic[8] = {'v', 'o', 'c', 'a', 's', 'p', 'c', '1'};
-
-static uint32_t
-read_u32(const unsigned char *at)
-{
-	return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
-}
 
 static double
 read_number(const unsigned char *at)
@@ -59,7 +55,7 @@ voc_aspect_model_open(voc_aspect_model *model, const void *image, size_t size)
 
 	if (size < VOC_ASPECT_HEADER_SIZE || memcmp(bytes, magic, sizeof(magic)) != 0)
 		return VOC_CORRUPT;
-	model->class_slots = read_u32(bytes + 8);
+	model->class_slots = voc_little_read(bytes + 8);
 	if (model->class_slots == 0 || (model->class_slots & (model->class_slots - 1)) != 0)
 		return VOC_CORRUPT;
 	model->classes = take_part(&at, end, (size_t)model->class_slots * VOC_ASPECT_CLASS_SLOT);
@@ -69,13 +65,13 @@ voc_aspect_model_open(voc_aspect_model *model, const void *image, size_t size)
 	{
 		voc_aspect_weights *weights = &model->languages[language];
 		const unsigned char *sizes = bytes + 12 + language * 12;
-		const unsigned char *terms = take_part(&at, end, read_u32(sizes)), *judgement, *numbers;
+		const unsigned char *terms = take_part(&at, end, voc_little_read(sizes)), *judgement, *numbers;
 
-		judgement = terms != NULL ? take_part(&at, end, read_u32(sizes + 4)) : NULL;
-		numbers = judgement != NULL ? take_part(&at, end, read_u32(sizes + 8)) : NULL;
-		if (numbers == NULL || read_u32(sizes + 8) < 2 * VOC_ASPECT_NUMBERS ||
-			voc_model_open(&weights->terms, terms, read_u32(sizes)) != VOC_OK ||
-			voc_model_open(&weights->judgement, judgement, read_u32(sizes + 4)) != VOC_OK)
+		judgement = terms != NULL ? take_part(&at, end, voc_little_read(sizes + 4)) : NULL;
+		numbers = judgement != NULL ? take_part(&at, end, voc_little_read(sizes + 8)) : NULL;
+		if (numbers == NULL || voc_little_read(sizes + 8) < 2 * VOC_ASPECT_NUMBERS ||
+			voc_model_open(&weights->terms, terms, voc_little_read(sizes)) != VOC_OK ||
+			voc_model_open(&weights->judgement, judgement, voc_little_read(sizes + 4)) != VOC_OK)
 			return VOC_CORRUPT;
 		read_numbers(weights, numbers);
 	}

@@ -9,6 +9,8 @@
  */
 #include "sentiment/emotion.h"
 
+#include "base/little_endian.h"
+
 #include <string.h>
 
 #define EVIDENCE_AT 16
@@ -41,19 +43,6 @@ voc_emotion_named(const char *name, int *emotion)
 
 /* ---- the image ---- */
 
-static uint32_t
-read_u32(const unsigned char *at)
-{
-	return (uint32_t) at[0] | (uint32_t) at[1] << 8 | (uint32_t) at[2] << 16 | (uint32_t) at[3] << 24;
-}
-
-static void
-write_u32(unsigned char *at, uint32_t value)
-{
-	for (int i = 0; i < 4; i++)
-		at[i] = (unsigned char) (value >> 8 * i);
-}
-
 voc_status
 voc_emotion_model_open(voc_emotion_model *model, const void *image, size_t size)
 {
@@ -61,13 +50,13 @@ voc_emotion_model_open(voc_emotion_model *model, const void *image, size_t size)
 
 	if (size < VOC_EMOTION_HEADER_SIZE || memcmp(bytes, magic, sizeof(magic)) != 0)
 		return VOC_CORRUPT;
-	model->bucket_count = read_u32(bytes + 8);
-	model->scale = (double) read_u32(bytes + 12) / VOC_EMOTION_SCALE_ONE;
+	model->bucket_count = voc_little_read(bytes + 8);
+	model->scale = (double) voc_little_read(bytes + 12) / VOC_EMOTION_SCALE_ONE;
 	model->buckets = bytes + VOC_EMOTION_HEADER_SIZE;
 	for (int i = 0; i < VOC_EVIDENCE_COUNT; i++)
 		for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 			model->evidence[i][emotion] =
-				(double) (int32_t) read_u32(bytes + EVIDENCE_AT + 4 * (i * VOC_EMOTIONS + emotion)) /
+				(double) (int32_t) voc_little_read(bytes + EVIDENCE_AT + 4 * (i * VOC_EMOTIONS + emotion)) /
 				VOC_EMOTION_EVIDENCE_ONE;
 	if (model->bucket_count == 0 || (size - VOC_EMOTION_HEADER_SIZE) / VOC_EMOTION_BUCKET_SIZE < model->bucket_count)
 		return VOC_CORRUPT;
@@ -90,11 +79,11 @@ voc_emotion_clear(unsigned char *image, uint32_t bucket_count, double scale, dou
 {
 	memset(image, 0, VOC_EMOTION_HEADER_SIZE + (size_t) bucket_count * VOC_EMOTION_BUCKET_SIZE);
 	memcpy(image, magic, sizeof(magic));
-	write_u32(image + 8, bucket_count);
-	write_u32(image + 12, (uint32_t) (scale * VOC_EMOTION_SCALE_ONE + 0.5));
+	voc_little_write(image + 8, bucket_count);
+	voc_little_write(image + 12, (uint32_t) (scale * VOC_EMOTION_SCALE_ONE + 0.5));
 	for (int i = 0; i < VOC_EVIDENCE_COUNT; i++)
 		for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
-			write_u32(image + EVIDENCE_AT + 4 * (i * VOC_EMOTIONS + emotion),
+			voc_little_write(image + EVIDENCE_AT + 4 * (i * VOC_EMOTIONS + emotion),
 					  (uint32_t) (int32_t) lround(evidence[i][emotion] * VOC_EMOTION_EVIDENCE_ONE));
 }
 
@@ -116,7 +105,7 @@ bool
 voc_emotion_put(unsigned char *image, uint64_t hash, const int8_t weights[VOC_EMOTIONS])
 {
 	unsigned char *bucket =
-		image + VOC_EMOTION_HEADER_SIZE + (size_t) ((hash >> 32) * read_u32(image + 8) >> 32) * VOC_EMOTION_BUCKET_SIZE;
+		image + VOC_EMOTION_HEADER_SIZE + (size_t) ((hash >> 32) * voc_little_read(image + 8) >> 32) * VOC_EMOTION_BUCKET_SIZE;
 	uint16_t check = check_of(hash);
 
 	for (int slot = 0; slot < VOC_EMOTION_BUCKET_SLOTS && check_at(bucket, slot) != check; slot++)

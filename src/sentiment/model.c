@@ -10,22 +10,11 @@
  */
 #include "sentiment/model.h"
 
+#include "base/little_endian.h"
+
 #include <string.h>
 
 static const char magic[8] = {'v', 'o', 'c', 's', 'e', 'n', 't', '2'};
-
-static uint32_t
-read_u32(const unsigned char *at)
-{
-	return (uint32_t) at[0] | (uint32_t) at[1] << 8 | (uint32_t) at[2] << 16 | (uint32_t) at[3] << 24;
-}
-
-static void
-write_u32(unsigned char *at, uint32_t value)
-{
-	for (int i = 0; i < 4; i++)
-		at[i] = (unsigned char) (value >> 8 * i);
-}
 
 voc_status
 voc_model_open(voc_model *model, const void *image, size_t size)
@@ -34,9 +23,9 @@ voc_model_open(voc_model *model, const void *image, size_t size)
 
 	if (size < VOC_MODEL_HEADER_SIZE || memcmp(bytes, magic, sizeof(magic)) != 0)
 		return VOC_CORRUPT;
-	model->bucket_count = read_u32(bytes + 8);
-	model->colour_scale = (double) read_u32(bytes + 12) / VOC_MODEL_SCALE_ONE;
-	model->opinion_scale = (double) read_u32(bytes + 16) / VOC_MODEL_SCALE_ONE;
+	model->bucket_count = voc_little_read(bytes + 8);
+	model->colour_scale = (double) voc_little_read(bytes + 12) / VOC_MODEL_SCALE_ONE;
+	model->opinion_scale = (double) voc_little_read(bytes + 16) / VOC_MODEL_SCALE_ONE;
 	model->buckets = bytes + VOC_MODEL_HEADER_SIZE;
 	if (model->bucket_count == 0 || (size - VOC_MODEL_HEADER_SIZE) / VOC_MODEL_BUCKET_SIZE < model->bucket_count)
 		return VOC_CORRUPT;
@@ -48,16 +37,16 @@ voc_model_clear(unsigned char *image, uint32_t bucket_count, double colour_scale
 {
 	memset(image, 0, VOC_MODEL_HEADER_SIZE + (size_t) bucket_count * VOC_MODEL_BUCKET_SIZE);
 	memcpy(image, magic, sizeof(magic));
-	write_u32(image + 8, bucket_count);
-	write_u32(image + 12, (uint32_t) (colour_scale * VOC_MODEL_SCALE_ONE + 0.5));
-	write_u32(image + 16, (uint32_t) (opinion_scale * VOC_MODEL_SCALE_ONE + 0.5));
+	voc_little_write(image + 8, bucket_count);
+	voc_little_write(image + 12, (uint32_t) (colour_scale * VOC_MODEL_SCALE_ONE + 0.5));
+	voc_little_write(image + 16, (uint32_t) (opinion_scale * VOC_MODEL_SCALE_ONE + 0.5));
 }
 
 bool
 voc_model_put(unsigned char *image, uint64_t hash, voc_model_weights weights)
 {
 	unsigned char *bucket =
-		image + VOC_MODEL_HEADER_SIZE + (size_t) ((hash >> 32) * read_u32(image + 8) >> 32) * VOC_MODEL_BUCKET_SIZE;
+		image + VOC_MODEL_HEADER_SIZE + (size_t) ((hash >> 32) * voc_little_read(image + 8) >> 32) * VOC_MODEL_BUCKET_SIZE;
 	unsigned char check = (unsigned char) hash;
 
 	if (check == 0)
@@ -68,7 +57,7 @@ voc_model_put(unsigned char *image, uint64_t hash, voc_model_weights weights)
 			bucket[slot] = check;
 			bucket[VOC_MODEL_BUCKET_SLOTS + slot] = (unsigned char) weights.colour;
 			bucket[2 * VOC_MODEL_BUCKET_SLOTS + slot] = (unsigned char) weights.opinion;
-			write_u32(image + 20, read_u32(image + 20) + 1);
+			voc_little_write(image + 20, voc_little_read(image + 20) + 1);
 			return true;
 		}
 	return false;

@@ -1,6 +1,7 @@
 #include "sentiment/valence.h"
 
 #include "base/hash.h"
+#include "base/little_endian.h"
 
 #include <string.h>
 
@@ -20,19 +21,6 @@ static const char *const class_names[VOC_VALENCE_CLASS_COUNT] = {
 	"opinion",	"guard",  "problem", "gradable", "negator", "booster",	"after",	"excess",
 	"but",		"though", "if",		 "wish",	 "picture", "lone",		"function", "fact",
 	"resolver", "topic",  "ask",	 "unable",	 "cheer",	"nonanswer"};
-
-static uint32_t
-read_u32(const unsigned char *at)
-{
-	return (uint32_t) at[0] | (uint32_t) at[1] << 8 | (uint32_t) at[2] << 16 | (uint32_t) at[3] << 24;
-}
-
-static void
-write_u32(unsigned char *at, uint32_t value)
-{
-	for (int i = 0; i < 4; i++)
-		at[i] = (unsigned char) (value >> 8 * i);
-}
 
 bool
 voc_valence_class_named(const char *name, voc_valence_class *class)
@@ -60,7 +48,7 @@ voc_valence_open(voc_valence *valence, const void *image, size_t size)
 
 	if (size < VOC_VALENCE_HEADER_SIZE || memcmp(bytes, magic, sizeof(magic)) != 0)
 		return VOC_CORRUPT;
-	valence->slot_count = read_u32(bytes + 8);
+	valence->slot_count = voc_little_read(bytes + 8);
 	valence->slots = bytes + VOC_VALENCE_HEADER_SIZE;
 	if (valence->slot_count == 0 ||
 		(size - VOC_VALENCE_HEADER_SIZE) / VOC_VALENCE_SLOT_SIZE < valence->slot_count)
@@ -75,7 +63,7 @@ voc_valence_sift(voc_valence *valence)
 	memset(valence->filter, 0, sizeof(valence->filter));
 	for (uint32_t slot = 0; slot < valence->slot_count; slot++)
 	{
-		uint32_t check = read_u32(valence->slots + (size_t) slot * VOC_VALENCE_SLOT_SIZE) >> 1;
+		uint32_t check = voc_little_read(valence->slots + (size_t) slot * VOC_VALENCE_SLOT_SIZE) >> 1;
 
 		valence->filter[filter_word(check)] |= UINT64_C(1) << (check & 63);
 	}
@@ -104,7 +92,7 @@ find_slot(const unsigned char *slots, uint32_t slot_count, uint64_t hash)
 
 	for (uint32_t tries = 0; tries < slot_count; tries++)
 	{
-		uint32_t there = read_u32(slots + (size_t) slot * VOC_VALENCE_SLOT_SIZE) >> 1;
+		uint32_t there = voc_little_read(slots + (size_t) slot * VOC_VALENCE_SLOT_SIZE) >> 1;
 
 		if (there == 0 || there == check)
 			break;
@@ -165,7 +153,7 @@ voc_valence_find(const voc_valence *valence, const voc_unit *units, uint32_t cou
 		if (!may_hold(valence, hash))
 			break;
 		slot = valence->slots + find_slot(valence->slots, valence->slot_count, hash);
-		if (read_u32(slot) == 0)
+		if (voc_little_read(slot) == 0)
 			break;
 		if (slot[5] & FLAG_TERM)
 		{
@@ -183,20 +171,20 @@ voc_valence_clear(unsigned char *image, uint32_t slot_count)
 {
 	memset(image, 0, VOC_VALENCE_HEADER_SIZE + (size_t) slot_count * VOC_VALENCE_SLOT_SIZE);
 	memcpy(image, magic, sizeof(magic));
-	write_u32(image + 8, slot_count);
+	voc_little_write(image + 8, slot_count);
 }
 
 bool
 voc_valence_put(unsigned char *image, uint64_t hash, voc_valence_entry entry)
 {
-	uint32_t slot_count = read_u32(image + 8);
+	uint32_t slot_count = voc_little_read(image + 8);
 	unsigned char *slots = image + VOC_VALENCE_HEADER_SIZE;
 	unsigned char *slot = slots + find_slot(slots, slot_count, hash);
-	uint32_t there = read_u32(slot);
+	uint32_t there = voc_little_read(slot);
 
 	if (there != 0 && there >> 1 != check_of(hash))
 		return false;
-	write_u32(slot, check_of(hash) << 1 | (there & 1) | ((entry.flags & VOC_VALENCE_PREFIX) != 0));
+	voc_little_write(slot, check_of(hash) << 1 | (there & 1) | ((entry.flags & VOC_VALENCE_PREFIX) != 0));
 	if (entry.flags & VOC_VALENCE_TERM)
 	{
 		slot[4] = (unsigned char) entry.strength;
@@ -208,18 +196,18 @@ voc_valence_put(unsigned char *image, uint64_t hash, voc_valence_entry entry)
 	if (entry.flags & VOC_VALENCE_ENGLISH)
 		slot[5] |= FLAG_ENGLISH;
 	if (there == 0)
-		write_u32(image + 12, read_u32(image + 12) + 1);
+		voc_little_write(image + 12, voc_little_read(image + 12) + 1);
 	return true;
 }
 
 size_t
 voc_valence_size(const unsigned char *image)
 {
-	return VOC_VALENCE_HEADER_SIZE + (size_t) read_u32(image + 8) * VOC_VALENCE_SLOT_SIZE;
+	return VOC_VALENCE_HEADER_SIZE + (size_t) voc_little_read(image + 8) * VOC_VALENCE_SLOT_SIZE;
 }
 
 uint32_t
 voc_valence_count(const unsigned char *image)
 {
-	return read_u32(image + 12);
+	return voc_little_read(image + 12);
 }
