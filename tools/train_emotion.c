@@ -24,6 +24,8 @@
  */
 #define _POSIX_C_SOURCE 200809L
 
+#include "feature_numbers.h"
+
 #include "base/array.h"
 #include "base/hash.h"
 #include "sentiment/emotion.h"
@@ -68,9 +70,7 @@ static struct
 	uint32_t source_count;
 	VOC_ARRAY(row) rows;
 	VOC_ARRAY(uint32_t) occurrences;
-	VOC_ARRAY(uint64_t) hashes;
-	uint32_t *slots;
-	size_t slot_count;
+	feature_numbers numbers;
 	voc_arena arena;
 } all;
 
@@ -104,42 +104,14 @@ fail(const char *what, const char *name)
 
 /* ---- reading ---- */
 
-static void
-grow_slots(void)
-{
-	all.slot_count = all.slot_count == 0 ? 1u << 20 : all.slot_count * 2;
-	free(all.slots);
-	all.slots = calloc(all.slot_count, sizeof(uint32_t));
-	if (all.slots == NULL)
-		fail("out of memory", "features");
-	for (size_t i = 0; i < all.hashes.count; i++)
-	{
-		size_t slot = (all.hashes.items[i] >> 16) & (all.slot_count - 1);
-
-		while (all.slots[slot] != 0)
-			slot = (slot + 1) & (all.slot_count - 1);
-		all.slots[slot] = (uint32_t) i + 1;
-	}
-}
-
-/* Features get numbers in the order they are seen. */
 static uint32_t
-feature_number(uint64_t hash)
+number_of(uint64_t hash)
 {
-	size_t slot;
+	uint32_t number;
 
-	if (all.hashes.count * 2 >= all.slot_count)
-		grow_slots();
-	slot = (hash >> 16) & (all.slot_count - 1);
-	while (all.slots[slot] != 0)
-	{
-		if (all.hashes.items[all.slots[slot] - 1] == hash)
-			return all.slots[slot] - 1;
-		slot = (slot + 1) & (all.slot_count - 1);
-	}
-	PUSH(&all.hashes, hash);
-	all.slots[slot] = (uint32_t) all.hashes.count;
-	return (uint32_t) all.hashes.count - 1;
+	if (!feature_number(&all.numbers, hash, &number))
+		fail("out of memory", "features");
+	return number;
 }
 
 /* The answers that labels allow. */
@@ -261,7 +233,7 @@ add_row(const char *labels, const char *text, uint32_t number)
 		for (uint32_t unit = features.features[i].first; unit <= features.features[i].last; unit++)
 			touches = touches || covered[unit];
 		if (!touches)
-			PUSH(&all.occurrences, feature_number(features.features[i].hash));
+			PUSH(&all.occurrences, number_of(features.features[i].hash));
 	}
 	added.count = (uint32_t) (all.occurrences.count - added.from);
 	for (int i = 0; i < VOC_EVIDENCE_COUNT; i++)
@@ -318,7 +290,7 @@ read_sources(const char *list, const char *data)
 		snprintf(new->name, sizeof(new->name), "%.60s", base != NULL ? base + 1 : path);
 		read_source(data, path, all.source_count++);
 		fprintf(stderr, "%-9s %-28s %7zu rows %9zu features so far\n", new->use, new->name, new->rows,
-				all.hashes.count);
+				all.numbers.hashes.count);
 	}
 	fclose(file);
 }
@@ -334,7 +306,7 @@ trains(const row *r)
 static uint32_t *
 count_features(void)
 {
-	uint32_t *seen = calloc(all.hashes.count, sizeof(uint32_t));
+	uint32_t *seen = calloc(all.numbers.hashes.count, sizeof(uint32_t));
 
 	if (seen == NULL)
 		fail("out of memory", "counts");
@@ -450,8 +422,8 @@ learn_row(const row *r, double row_weight, const uint32_t *seen, float (*weights
 
 static float (*train(const uint32_t *seen))[VOC_EMOTIONS]
 {
-	float(*weights)[VOC_EMOTIONS] = calloc(all.hashes.count, sizeof(*weights));
-	float(*squares)[VOC_EMOTIONS] = calloc(all.hashes.count, sizeof(*squares));
+	float(*weights)[VOC_EMOTIONS] = calloc(all.numbers.hashes.count, sizeof(*weights));
+	float(*squares)[VOC_EMOTIONS] = calloc(all.numbers.hashes.count, sizeof(*squares));
 	uint32_t *order = malloc(all.rows.count * sizeof(uint32_t));
 	static double answer_weights[1 << ANSWERS];
 	size_t count = 0;
@@ -508,7 +480,7 @@ compare_entries(const void *a, const void *b)
 static unsigned char *
 make_image(const float (*weights)[VOC_EMOTIONS], const uint32_t *seen, size_t *size)
 {
-	entry *entries = malloc(all.hashes.count * sizeof(*entries));
+	entry *entries = malloc(all.numbers.hashes.count * sizeof(*entries));
 	double top = 0, scale;
 	unsigned char *image;
 	size_t count = 0, kept = 0;
@@ -517,19 +489,19 @@ make_image(const float (*weights)[VOC_EMOTIONS], const uint32_t *seen, size_t *s
 	image = malloc(*size);
 	if (entries == NULL || image == NULL)
 		fail("out of memory", "image");
-	for (size_t i = 0; i < all.hashes.count; i++)
+	for (size_t i = 0; i < all.numbers.hashes.count; i++)
 		for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 			if (seen[i] >= seen_least)
 				top = fmax(top, fabs((double) weights[i][emotion]));
 	scale = ceil(top / 127 * VOC_EMOTION_SCALE_ONE) / VOC_EMOTION_SCALE_ONE;
-	for (size_t i = 0; i < all.hashes.count; i++)
+	for (size_t i = 0; i < all.numbers.hashes.count; i++)
 	{
 		entry *e = &entries[count];
 		bool any = false;
 
 		if (seen[i] < seen_least)
 			continue;
-		e->hash = all.hashes.items[i];
+		e->hash = all.numbers.hashes.items[i];
 		e->size = 0;
 		for (int emotion = 0; emotion < VOC_EMOTIONS; emotion++)
 		{
@@ -565,7 +537,7 @@ answer_of(const voc_emotion_model *model, const row *r)
 
 	features.count = r->count;
 	for (uint32_t f = 0; f < r->count; f++)
-		features.features[f].hash = all.hashes.items[all.occurrences.items[r->from + f]];
+		features.features[f].hash = all.numbers.hashes.items[all.occurrences.items[r->from + f]];
 	for (int i = 0; i < VOC_EVIDENCE_COUNT; i++)
 		evidence[i] = (double) r->evidence[i];
 	voc_emotion_score(scores, model, evidence, &features);
@@ -717,6 +689,7 @@ main(int argc, char **argv)
 	name = strrchr(argv[at], '/') != NULL ? strrchr(argv[at], '/') + 1 : argv[at];
 	language = strncmp(name, "zh.", 3) == 0 ? VOC_SENTIMENT_CHINESE : VOC_SENTIMENT_ENGLISH;
 	voc_arena_init(&all.arena, &voc_allocator_malloc);
+	all.numbers.arena = &all.arena;
 	voc_features_init(&features);
 	if (voc_valence_open(&terms, voc_asset_emotion_terms,
 						 (size_t) (voc_asset_emotion_terms_end - voc_asset_emotion_terms)) != VOC_OK ||

@@ -35,6 +35,8 @@
  */
 #define _POSIX_C_SOURCE 200809L
 
+#include "feature_numbers.h"
+
 #include "base/array.h"
 #include "base/hash.h"
 #include "sentiment/blend.h"
@@ -94,9 +96,7 @@ static struct
 	uint32_t source_count;
 	VOC_ARRAY(row) rows;
 	VOC_ARRAY(uint32_t) occurrences; /* feature numbers, row by row */
-	VOC_ARRAY(uint64_t) hashes;		 /* of the features, by number */
-	uint32_t *slots;
-	size_t slot_count;
+	feature_numbers numbers;
 	voc_arena arena;
 } all;
 
@@ -127,43 +127,14 @@ fail(const char *what, const char *name)
 			fail("out of memory", #array);                                                                             \
 	} while (0)
 
-/* ---- features get numbers in the order they are seen ---- */
-
-static void
-grow_slots(void)
-{
-	all.slot_count = all.slot_count == 0 ? 1u << 22 : all.slot_count * 2;
-	free(all.slots);
-	all.slots = calloc(all.slot_count, sizeof(uint32_t));
-	if (all.slots == NULL)
-		fail("out of memory", "features");
-	for (size_t i = 0; i < all.hashes.count; i++)
-	{
-		size_t slot = (all.hashes.items[i] >> 16) & (all.slot_count - 1);
-
-		while (all.slots[slot] != 0)
-			slot = (slot + 1) & (all.slot_count - 1);
-		all.slots[slot] = (uint32_t) i + 1;
-	}
-}
-
 static uint32_t
-feature_number(uint64_t hash)
+number_of(uint64_t hash)
 {
-	size_t slot;
+	uint32_t number;
 
-	if (all.hashes.count * 2 >= all.slot_count)
-		grow_slots();
-	slot = (hash >> 16) & (all.slot_count - 1);
-	while (all.slots[slot] != 0)
-	{
-		if (all.hashes.items[all.slots[slot] - 1] == hash)
-			return all.slots[slot] - 1;
-		slot = (slot + 1) & (all.slot_count - 1);
-	}
-	PUSH(&all.hashes, hash);
-	all.slots[slot] = (uint32_t) all.hashes.count;
-	return (uint32_t) all.hashes.count - 1;
+	if (!feature_number(&all.numbers, hash, &number))
+		fail("out of memory", "features");
+	return number;
 }
 
 /* ---- reading ---- */
@@ -314,7 +285,7 @@ add_row(voc_tokenizer *tokenizer, voc_feature_set *set, const text_row *from, ui
 	if (set->count == 0)
 		return;
 	for (uint32_t i = 0; i < set->count; i++)
-		PUSH(&all.occurrences, feature_number(set->features[i].hash));
+		PUSH(&all.occurrences, number_of(set->features[i].hash));
 	added.count = set->count;
 	voc_rules_judge(&rules, &valence, units, unit_count, language);
 	added.factors[COLOUR] = model_only ? 1 : (float) voc_blend_model(rules.unread, rules.hit_count);
@@ -395,7 +366,7 @@ read_sources(const char *list, const char *data)
 		}
 		read_source(tokenizer, set, data, path, all.source_count++);
 		fprintf(stderr, "%-8s %-10s %-26s %7zu rows %9zu features so far\n", use, new->group, new->name, new->rows,
-				all.hashes.count);
+				all.numbers.hashes.count);
 	}
 	fclose(file);
 	free(set);
@@ -432,7 +403,7 @@ weigh_sources(const char *left_out)
 static uint32_t *
 count_features(const char *left_out)
 {
-	uint32_t *seen = calloc(all.hashes.count, sizeof(uint32_t));
+	uint32_t *seen = calloc(all.numbers.hashes.count, sizeof(uint32_t));
 
 	if (seen == NULL)
 		fail("out of memory", "counts");
@@ -496,8 +467,8 @@ learn_row(const row *r, lesson what, const uint32_t *seen, float *weights, float
 static float *
 train(const char *left_out, lesson what, const uint32_t *seen)
 {
-	float *weights = calloc(all.hashes.count, sizeof(float));
-	float *squares = calloc(all.hashes.count, sizeof(float));
+	float *weights = calloc(all.numbers.hashes.count, sizeof(float));
+	float *squares = calloc(all.numbers.hashes.count, sizeof(float));
 	uint32_t *order = malloc(all.rows.count * sizeof(uint32_t));
 	size_t count = 0;
 	uint64_t random = 20240501;
@@ -541,13 +512,13 @@ compare_floats(const void *a, const void *b)
 static double
 choose_scale(const float *weights, const uint32_t *seen)
 {
-	float *sizes = malloc(all.hashes.count * sizeof(float));
+	float *sizes = malloc(all.numbers.hashes.count * sizeof(float));
 	size_t count = 0;
 	double top;
 
 	if (sizes == NULL)
 		fail("out of memory", "scale");
-	for (size_t i = 0; i < all.hashes.count; i++)
+	for (size_t i = 0; i < all.numbers.hashes.count; i++)
 		if (seen[i] >= seen_least)
 			sizes[count++] = fabsf(weights[i]);
 	qsort(sizes, count, sizeof(float), compare_floats);
@@ -593,7 +564,7 @@ static unsigned char *
 make_image(float *const weights[LESSONS], const uint32_t *seen, size_t *size)
 {
 	double scales[LESSONS] = {choose_scale(weights[COLOUR], seen), choose_scale(weights[OPINION], seen)};
-	entry *entries = malloc(all.hashes.count * sizeof(*entries));
+	entry *entries = malloc(all.numbers.hashes.count * sizeof(*entries));
 	unsigned char *image;
 	size_t count = 0, kept = 0;
 
@@ -601,9 +572,9 @@ make_image(float *const weights[LESSONS], const uint32_t *seen, size_t *size)
 	image = malloc(*size);
 	if (entries == NULL || image == NULL)
 		fail("out of memory", "image");
-	for (size_t i = 0; i < all.hashes.count; i++)
+	for (size_t i = 0; i < all.numbers.hashes.count; i++)
 	{
-		entry new = {.hash = all.hashes.items[i]};
+		entry new = {.hash = all.numbers.hashes.items[i]};
 
 		if (seen[i] < seen_least)
 			continue;
@@ -632,7 +603,7 @@ score_row(const voc_model *model, const row *r)
 
 	for (uint32_t f = 0; f < r->count; f++)
 	{
-		voc_model_weights weights = voc_model_find(model, all.hashes.items[all.occurrences.items[r->from + f]]);
+		voc_model_weights weights = voc_model_find(model, all.numbers.hashes.items[all.occurrences.items[r->from + f]]);
 
 		sum.colour += weights.colour;
 		sum.opinion += weights.opinion;
@@ -810,6 +781,7 @@ main(int argc, char **argv)
 	if (voc_valence_open(&valence, voc_asset_valence, (size_t) (voc_asset_valence_end - voc_asset_valence)) != VOC_OK)
 		fail("a damaged image", "lexicon");
 	voc_arena_init(&all.arena, &voc_allocator_malloc);
+	all.numbers.arena = &all.arena;
 	read_sources(argv[at], argv[at + 1]);
 	printf("%-10s %-26s %6s %6s %6s  %6s\n", "group", "file", "n", "binary", "% pos", "F1 of 3");
 	if (!left_out || both)
