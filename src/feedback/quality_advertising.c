@@ -2,7 +2,8 @@
  * Words of somebody who sells something else: an offer (兼职日结, "seo services") together with a way to get in touch
  * or a call to act, or a phrase that only advertisers use. What is seldom offered by others than advertisers is enough
  * beside a bare number of telephone, address or name in a chat program (转让二手车 … 13800001111). Who speaks of being
- * cheated, of advertising that should stop, or of what the shop wanted, complains and does not advertise.
+ * cheated, of advertising that should stop, or of what the shop wanted, complains, and who asks for prices wants to buy:
+ * neither advertises.
  */
 #include "feedback/quality_parts.h"
 
@@ -140,6 +141,15 @@ static const char *const channels[] = {
 	"viber",
 };
 
+/* Who wants to buy. */
+static const char *const inquiries[] = {
+	"想询问", "想咨询", "想请教", "想了解一下", "请问", "咨询一下", "询问*价格", "能否提供", "可否提供", "是否可以",
+	"would like your", "would like a quote", "would like to order", "would like to buy", "could you send", "can you send",
+	"please send me", "please send us", "do you offer", "do you do ", "do you have", "do you ship", "do you sell",
+	"interested in your", "interested in buying", "interested in ordering", "your wholesale", "your price list", "minimum order",
+	"最低订购", "起订量",
+};
+
 /* Who complains. */
 static const char *const complaints[] = {
 	"骗", "客服", "商家", "卖家", "店家", "让我", "叫我", "要我", "投诉", "举报", "假的", "虚假",
@@ -249,5 +259,5 @@ voc_quality_is_advertising(const voc_pattern_text *text)
 			found = VOC_PATTERN_ANY(text, contacts) || has_named_channel(text) ||
 					(trade && (has_telephone(text->bytes) || has_address(text)));
 	}
-	return found && !VOC_PATTERN_ANY(text, complaints);
+	return found && !VOC_PATTERN_ANY(text, complaints) && !VOC_PATTERN_ANY(text, inquiries);
 }

@@ -181,7 +181,7 @@ static const char *const chat[] = {
 static const char *const quoting[] = {
 	"只会说", "总是说", "永远是", "每次都", "都是自动回复", "只有自动", "只收到", "然后没有",
 	"没有下文", "然后就没", "没人", "骗", "结果", "等了", "没有回复我", "就没下文", "敷衍", "打发",
-	"套话", "机器人", "糊弄", "once a week", "all i get", "i get is", "i got was", "i got is",
+	"套话", "机器人", "糊弄", "回复是", "回复说", "回复了一句", "只回复", "让我", "没有人回", "once a week", "all i get", "i get is", "i got was", "i got is",
 	"only got", "i keep getting", "keep getting", "keep receiving", "i keep", "never heard",
 	"no one ever", "nobody ever", "nothing happened", "told me", "they said", "they say",
 	"just says", "just said", "it says", "but then", "weeks ago", "days ago", "still waiting",

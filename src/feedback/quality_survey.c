@@ -70,10 +70,9 @@ static const char *const questions[] = {
 	"您对*如何评价", "如何评价我们", "您如何评价", "您怎么评价", "您对*怎么看", "您对*有何",
 	"您对*有什么", "您对*打分", "您对*评分", "给我们*打分", "请您*打分", "请您*评分", "请评分",
 	"请打分:", "请您对本", "请对本次*打分", "请对本次*评分", "请填写您", "请写下您", "请留下您",
-	"请输入您", "请描述您", "请简要说明", "请具体说明", "(请注明", "请说明原因", "请说明理由",
-	"请告诉我们", "您还有什么*意见", "您还有什么*建议", "您还有哪些", "您还有其他", "您有什么意见",
-	"您有什么建议", "您有何建议", "您有何意见", "您是否会", "您会不会*推荐", "您会再次",
-	"您是否会再", "您是否曾", "您是否满意", "您是否了解", "您是否愿意", "您是否同意", "您是否使用",
+	"请输入您", "请描述您", "(请注明", "您还有什么*意见", "您还有什么*建议", "您还有哪些", "您还有其他", "您有什么意见",
+	"您有什么建议", "您有何建议", "您有何意见", "您会不会*推荐", "您会再次",
+	"您是否会再", "您是否曾", "您是否了解", "您是否使用",
 	"您是否购买", "您多久", "您平均", "您通常", "您每月", "您每周", "您使用*多久", "您使用*频率",
 	"您购买*频率", "您选择*原因", "您购买*原因", "您最满意的", "您最不满意", "您最喜欢的",
 	"您最看重", "您希望我们", "您的婚姻", "您的居住", "您的联系方式", "您的收入", "您的家庭",
@@ -82,6 +81,16 @@ static const char *const questions[] = {
 	"代表非常不满意", "耽误您*分钟", "占用您*分钟", "花费*分钟*填写", "感谢您*填写",
 	"感谢您*问卷", "感谢您的参与", "您的回答将", "您的意见对我们", "问卷到此结束", "满意度调查:",
 	"第1题", "第一题", "q1:",
+};
+
+/* What a survey asks its customer, and a customer the shop, */
+static const char *const demands[] = {
+	"请简要说明", "请具体说明", "请说明原因", "请说明理由", "请告诉我们", "您是否愿意", "您是否同意", "您是否会", "您是否满意",
+};
+
+/* but only the customer with these. */
+static const char *const cases[] = {
+	"订单", "退款", "退货", "更换", "换货", "赔", "贵司", "贵公司", "贵店", "你们", "客服", "收到的", "我的", "我买", "我们买",
 };
 
 /* A scale that is asked for, */
@@ -238,6 +247,7 @@ voc_quality_is_survey(const voc_pattern_text *text)
 {
 	const char *bytes = text->bytes;
 
-	return VOC_PATTERN_ANY(text, questions) || asks_for_scale(text) || count_boxes(bytes) >= 2 ||
+	return VOC_PATTERN_ANY(text, questions) || (VOC_PATTERN_ANY(text, demands) && !VOC_PATTERN_ANY(text, cases)) ||
+		   asks_for_scale(text) || count_boxes(bytes) >= 2 ||
 		   voc_quality_has_ladder(bytes) || has_question_with_options(bytes) || has_numbered_questions(bytes);
 }

@@ -138,14 +138,14 @@ decompose(uint32_t character, utf8proc_int32_t *wide, utf8proc_ssize_t count)
 	return more < 0 || more > WIDE - count ? count : count + more;
 }
 
-/* How many bytes from walk->at on join what stands before them, hidden characters and the one behind them; 0 if none does. */
+/* How many bytes from walk->at on join what stands before them, invisible characters and the one behind them; 0 if none does. */
 static size_t
 joining(const voc_folded_walk *walk, uint32_t *character)
 {
 	for (const unsigned char *at = walk->at; at < walk->end;)
 	{
 		at += voc_utf8_next(at, walk->end, character);
-		if (!voc_is_hidden(*character))
+		if (voc_class_of(*character) != VOC_CLASS_INVISIBLE)
 			return !is_plain(*character) && joins(*character) ? (size_t) (at - walk->at) : 0;
 	}
 	return 0;
@@ -158,15 +158,18 @@ put_cluster(voc_folded_walk *walk, output *out, uint32_t character)
 	utf8proc_int32_t wide[WIDE];
 	utf8proc_ssize_t count = decompose(character, wide, 0);
 
-	for (int marks = 0; walk->at < walk->end && marks < VOC_NORMALIZE_MARKS; marks++)
+	for (int marks = 0; walk->at < walk->end && marks < VOC_NORMALIZE_MARKS;)
 	{
 		uint32_t next;
 		size_t step = joining(walk, &next);
 
 		if (step == 0)
 			break;
-		count = decompose(next, wide, count);
 		walk->at += step;
+		if (voc_is_hidden(next))
+			continue; /* a variation selector belongs to its character, and leaves nothing */
+		count = decompose(next, wide, count);
+		marks++;
 	}
 	if (count > 1)
 	{
