@@ -127,8 +127,7 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	free(bytes);
 	if (!fuzz_kept_is(&kept, &damage))
 		build(&kept, &damage);
-	bytes = fuzz_copy(kept.image, kept.image_size);
-	fuzz_damage_image(&damage, bytes, kept.image_size);
+	bytes = fuzz_damaged_copy(&kept, &damage);
 	check_image(bytes, kept.image_size);
 	free(bytes);
 	fuzz_end();

@@ -132,6 +132,16 @@ fuzz_keep(fuzz_kept *kept, const fuzz_damage *damage, unsigned char *image, size
 	*kept = (fuzz_kept){fuzz_copy(damage->rest, damage->rest_size), damage->rest_size, image, image_size};
 }
 
+/* A damaged copy of what was kept, for the caller to free. */
+static inline unsigned char *
+fuzz_damaged_copy(const fuzz_kept *kept, const fuzz_damage *damage)
+{
+	unsigned char *copy = fuzz_copy(kept->image, kept->image_size);
+
+	fuzz_damage_image(damage, copy, kept->image_size);
+	return copy;
+}
+
 extern size_t LLVMFuzzerMutate(unsigned char *data, size_t size, size_t most);
 extern size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t most, unsigned seed);
 

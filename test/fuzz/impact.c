@@ -156,8 +156,7 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 
 	if (!fuzz_kept_is(&kept[outcome], &damage))
 		build(&kept[outcome], &damage, outcome);
-	image = fuzz_copy(kept[outcome].image, kept[outcome].image_size);
-	fuzz_damage_image(&damage, image, kept[outcome].image_size);
+	image = fuzz_damaged_copy(&kept[outcome], &damage);
 	/* All subsets of many themes are summed, or thousands of orders drawn: now and then. */
 	if (read_same(&impact, image, kept[outcome].image_size) && (impact.names.count <= FEW || fuzz_one_of(64, data, size)))
 		check_numbers(&impact);

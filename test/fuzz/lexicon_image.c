@@ -71,8 +71,7 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	if (!fuzz_kept_is(&kept, &damage))
 		build_whole(&kept, &damage);
 	image_size = kept.image_size;
-	copy = fuzz_copy(kept.image, image_size);
-	fuzz_damage_image(&damage, copy, image_size);
+	copy = fuzz_damaged_copy(&kept, &damage);
 	/* A wrong checksum alone would hide all else. */
 	if (image_size >= sizeof(voc_lexicon_header))
 	{

@@ -74,8 +74,7 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 
 	if (!fuzz_kept_is(&kept, &damage))
 		build(&kept, &damage);
-	image = fuzz_copy(kept.image, kept.image_size);
-	fuzz_damage_image(&damage, image, kept.image_size);
+	image = fuzz_damaged_copy(&kept, &damage);
 	if (voc_copy_set_absorb(NULL, &voc_allocator_malloc, image, kept.image_size, &error) == VOC_OK)
 		check_groups(image, kept.image_size);
 	free(image);
